@@ -22,7 +22,7 @@ withSyncedCompany({ people: PEOPLE }, (given) => {
 
 const at = (position: number) => {
   const person = okta.org.directory.at(position);
-  if (!person) throw new Error(`Nobody at ${position}.`);
+  if (!person) throw new Error(`No one at ${position}.`);
   return person;
 };
 /**
@@ -48,7 +48,7 @@ const admin = async () => {
   return { ...company.context, actor: { kind: "person", personId: id, name: "Ada Admin" } as const };
 };
 
-test("the first sync sets everybody up with team, title and manager, and a second one writes nothing", async () => {
+test("the first sync sets everyone up with team, title and manager, and a second one writes nothing", async () => {
   const run = await company.sync();
   expect(run.state).toBe("DONE_WITH_ISSUES");
   const person = at(nth(first));
@@ -83,7 +83,7 @@ test("T1: spellings of a team that differ in case, spaces and accents are one te
   expect((await company.person(at(nth(first)).id))?.team).toBeNull();
 });
 
-test("S1: suspended is blocked, deactivated is a leaver, locked out stays active, and whoever comes back is the same person", async () => {
+test("S1: suspended is blocked, deactivated is a leaver, locked out stays active, and people who come back keep their account", async () => {
   await company.sync();
   const was = await company.person(at(nth(first)).id);
   okta.org.lifecycle(nth(first), "suspend");
@@ -159,7 +159,7 @@ test("M4: two new people with one email are quarantined; addresses that swap, an
   expect(emails).toEqual([emailB, emailC, "fresh@acme.example", emailA]);
 });
 
-test("M4: somebody whose address becomes invalid keeps the old one while other fields go on", async () => {
+test("M4: someone whose address becomes invalid keeps the old one while other fields go on", async () => {
   await company.sync();
   const { email } = at(nth(first)).profile;
   okta.org.updateProfile(nth(first), { email: "not an address", title: "New title" }, false);
@@ -168,7 +168,7 @@ test("M4: somebody whose address becomes invalid keeps the old one while other f
   expect(codes(run)).toContain("EMAIL_INVALID");
 });
 
-test("G1 to G3: a loop gives nobody a manager, oneself is none, text that fits nobody is named, and Okta's word changes managers", async () => {
+test("G1 to G3: a loop gives no one a manager, oneself is none, text that matches no one is named, and Okta's word changes managers", async () => {
   const run = await company.sync();
   expect(codes(run)).toEqual(
     expect.arrayContaining(["MANAGER_IS_SELF", "MANAGER_LOOP", "MANAGER_NOT_FOUND"]),
@@ -182,7 +182,7 @@ test("G1 to G3: a loop gives nobody a manager, oneself is none, text that fits n
   expect(await company.managerOf(at(nth(2)).id)).toBeNull();
 });
 
-test("R1: somebody missing from the list is removed only when Okta, asked by id, says so", async () => {
+test("R1: someone missing from the list is removed only when Okta, asked by id, says so", async () => {
   await company.sync();
   okta.org.unassign(nth(first));
   const run = await company.sync();
@@ -193,7 +193,7 @@ test("R1: somebody missing from the list is removed only when Okta, asked by id,
   expect(back.counts?.reactivated).toBe(1);
 });
 
-test("R1: a list shorter than 90 % of the last good one removes nobody and says why", async () => {
+test("R1: a list shorter than 90 % of the last good one removes no one and says why", async () => {
   await company.sync();
   for (const n of ordinary().slice(0, 20)) okta.org.unassign(n);
   const run = await company.sync();

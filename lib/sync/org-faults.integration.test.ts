@@ -38,7 +38,7 @@ test.each<[string, unknown, string]>([
   ],
   ["is answered 200 with nobody", { nobody: { path: APP_USERS } }, "nobody"],
 ])(
-  "R1: a listing that %s removes nobody",
+  "R1: a listing that %s removes no one",
   async (_, faults, ending) => {
     const before = await byStatus();
     okta.faults.set(faults);
@@ -54,7 +54,7 @@ test.each<[string, unknown, string]>([
   60_000,
 );
 
-test("R5: an attribute that the credential no longer sees blanks nobody's field", async () => {
+test("R5: an attribute that the credential no longer sees blanks no one's field", async () => {
   const titles = () => db.person.count({ where: { companyId: company.companyId, jobTitle: { not: null } } });
   const before = await titles();
   expect(before).toBeGreaterThan(PEOPLE * 0.9);

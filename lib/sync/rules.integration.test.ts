@@ -12,7 +12,7 @@ let database: TestDatabase;
 let db: PrismaClient;
 let okta: OktaOrg;
 let company: SyncedCompany;
-/** Positions of ordinary people: assigned, active, nobody's manager, no oddity. */
+/** Positions of ordinary people: assigned, active, no one's manager, no oddity. */
 let ordinary: number[] = [];
 
 beforeAll(async () => {
@@ -40,7 +40,7 @@ beforeEach(async () => {
 
 const at = (position: number) => {
   const person = okta.org.directory.at(position);
-  if (!person) throw new Error(`Nobody at ${position}.`);
+  if (!person) throw new Error(`No one at ${position}.`);
   return person;
 };
 const nth = (index: number) => ordinary[index] ?? -1;
@@ -152,7 +152,7 @@ test("R5: a field that more than a fifth would lose at once keeps its values, th
   expect((await company.sync()).problemCounts.map(({ code }) => code)).not.toContain("BLANKING_HELD");
 });
 
-test("R5: kept values stay as long as Okta has none, and nobody is asked again; once Okta has them back, the question may come anew", async () => {
+test("R5: kept values stay as long as Okta has none, and no one is asked again; once Okta has them back, the question may come again", async () => {
   await company.sync();
   const before = await titles();
   loseTitles();

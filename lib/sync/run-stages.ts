@@ -11,7 +11,7 @@ import { applyUndo, planUndo, restoreManagers, settleUndo } from "./restore/stag
 import type { RunWork, StageOutcome } from "./run/work";
 import { prove } from "./verify/stage";
 
-/** How far the stages came. */
+/** How far the stages got. */
 export type StagesOutcome =
   | { kind: "over"; state: string }
   | { kind: "more" }
@@ -40,7 +40,7 @@ const undoStages: Stages = {
   MANAGERS: { run: restoreManagers, next: "FINISH" },
 };
 
-/** Takes a run as far as its time allows, stage by stage, from wherever its row says it stands. */
+/** Takes a run as far as its time allows, stage by stage, from where its row says it stands. */
 export async function runStages(work: RunWork): Promise<StagesOutcome> {
   let stage = work.run.stage;
   if (work.cancelAsked || work.isStopped) return cancel(work, stage);
@@ -54,7 +54,7 @@ export async function runStages(work: RunWork): Promise<StagesOutcome> {
     if (outcome.kind === "cancelled") return cancel(work, stage);
     if (outcome.kind === "failed") return { kind: "failed", words: wordsFor(outcome.code) };
     if (outcome.kind === "sleep") return outcome;
-    // Written in either case: the time spent, and where to go on.
+    // Written in either case: the time spent, and where to continue.
     await work.commit(async () => {}, outcome.kind === "again" ? {} : { stage: next });
     if (outcome.kind === "again") return { kind: "more" };
     stage = next;
@@ -62,7 +62,10 @@ export async function runStages(work: RunWork): Promise<StagesOutcome> {
   return { kind: "over", state: await finish(work, work.cancelAsked && work.progress.applied > 0) };
 }
 
-/** A cancel while people are being changed still resolves the managers of those changed, in several steps if need be (U4). */
+/**
+ * A cancel while people are being changed still resolves the managers of those changed, in several steps if
+ * needed (U4).
+ */
 async function cancel(work: RunWork, stage: RunStage): Promise<StagesOutcome> {
   if ((stage === "APPLY" || stage === "MANAGERS") && work.progress.applied > 0) {
     const outcome = await (work.isUndo ? settleUndo(work) : managers(work));

@@ -77,7 +77,7 @@ test("T2: people whom an admin moved by merging teams aren't offered as a rename
   expect(await offers()).toEqual([]);
 });
 
-test("T2: an offer is withdrawn when nobody has the new name any more, and going back to an old name is none", async () => {
+test("T2: an offer is withdrawn when no one has the new name any more, and going back to an old name is none", async () => {
   place("Revenue", many(ORDINARY, ORDINARY + 10));
   await company.sync();
   expect(await offers()).toHaveLength(1);

@@ -33,7 +33,7 @@ async function appointed(index: number, role: Role) {
   });
   const position = people[index] ?? -1;
   const person = await company.person(okta.org.directory.at(position)?.id ?? "");
-  if (!person?.email) throw new Error(`Nobody with an address at ${position}.`);
+  if (!person?.email) throw new Error(`No one with an address at ${position}.`);
   const { companyId, id: personId, email } = person;
   await db.person.update({ where: { companyId_id: { companyId, id: personId } }, data: { role } });
   await db.personPassword.create({ data: { companyId, personId, hash } });
@@ -66,7 +66,7 @@ test("R4: the last owner's removal is held; sessions, password and its links end
   const told = await toldStaff();
   expect(told).toHaveLength(1);
   expect(told[0]).toMatchObject({ path: "/staff", mailedAt: null });
-  expect(JSON.stringify(told), "staff see nobody's people").not.toContain(owner.email);
+  expect(JSON.stringify(told), "staff see no names of people").not.toContain(owner.email);
   expect(await activeOwners()).toBe(0);
 
   await appointOwner(company.context, { email: "next@else.example", displayName: "Nora Next" });
@@ -75,14 +75,14 @@ test("R4: the last owner's removal is held; sessions, password and its links end
   expect(await toldStaff()).toEqual([]);
 });
 
-test("R4: whoever is last in scope but not locked out by Okta keeps password and sessions while it is held", async () => {
+test("R4: a last owner in scope whom Okta hasn't locked out keeps password and sessions while their removal is held", async () => {
   const owner = await appointed(0, "OWNER");
   okta.org.unassign(owner.position);
   expect((await company.sync()).counts).toMatchObject({ held: 1 });
   expect(await getsIn(owner.email)).toBe(true);
 });
 
-test("S4: a password is no way around Okta's word while a removal is held, and is one again once somebody is kept", async () => {
+test("S4: a password is no way around Okta's word while a removal is held, and works again once an admin keeps the person", async () => {
   const admin = await appointed(1, "ADMIN");
   await db.person.update({
     where: { companyId_id: { companyId: company.companyId, id: admin.personId } },

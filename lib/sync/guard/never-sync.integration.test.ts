@@ -41,7 +41,7 @@ async function appointed(index: number, role: Role) {
   const position = people[index] ?? -1;
   const oktaId = okta.org.directory.at(position)?.id ?? "";
   const person = await company.person(oktaId);
-  if (!person) throw new Error(`Nobody at ${position}.`);
+  if (!person) throw new Error(`No one at ${position}.`);
   const { companyId, id: personId } = person;
   const email = `person-${index}@${companyId}.example`;
   okta.org.updateProfile(position, { email }, false);
@@ -71,7 +71,7 @@ const begin = async ({ personId }: Somebody) => {
 const isAlive = async (session: Awaited<ReturnType<typeof begin>>) =>
   session !== null && (await readCurrentSession(db, session, new Date())) !== null;
 
-test("S6: for owners and admins only an owner decides about the never-sync list, and nobody for themselves", async () => {
+test("S6: for owners and admins only an owner decides about the never-sync list, and no one decides for themselves", async () => {
   const owner = await appointed(0, "OWNER");
   const other = await appointed(1, "OWNER");
   const admin = await appointed(2, "ADMIN");
@@ -96,7 +96,7 @@ test("S6: for owners and admins only an owner decides about the never-sync list,
   expect(listed.map(({ id }) => id).sort()).toEqual([other.personId, member.personId].sort());
 });
 
-test("S6: nobody protects themselves from removal, and nobody rejects their own", async () => {
+test("S6: no one protects themselves from removal, and no one rejects their own", async () => {
   const owner = await appointed(0, "OWNER");
   await appointed(1, "OWNER");
   const admin = await appointed(2, "ADMIN");
@@ -162,7 +162,7 @@ test("S4: once Okta says that they are active again they get in again, by a sync
   expect([await getsIn(one.email), await getsIn(two.email)]).toEqual([true, true]);
 });
 
-test("S4, S6: putting somebody on the list does not let them in again whose removal Okta's word has opened", async () => {
+test("S4, S6: putting someone on the list doesn't let them in again if Okta has called for their removal", async () => {
   const owner = await appointed(0, "OWNER");
   await appointed(1, "OWNER");
   const admin = await appointed(2, "ADMIN");

@@ -94,7 +94,7 @@ export async function viewChanges(context: Context, rows: ChangeRow[]): Promise<
     state: row.state,
     personId: row.personId,
     oktaId: row.oktaId,
-    personName: teamOf(row) ?? row.personName ?? names.get(row.personId ?? "") ?? row.oktaId ?? "Somebody",
+    personName: teamOf(row) ?? row.personName ?? names.get(row.personId ?? "") ?? row.oktaId ?? "Someone",
     personEmail: row.personEmail,
     fields: fieldsOf(row, names, customNames),
     cause: row.cause,

@@ -37,7 +37,7 @@ async function appointed(index: number, role: Role, hasPassword = role !== "MEMB
   const position = people[index] ?? -1;
   const oktaId = okta.org.directory.at(position)?.id ?? "";
   const person = await company.person(oktaId);
-  if (!person?.email) throw new Error(`Nobody with an address at ${position}.`);
+  if (!person?.email) throw new Error(`No one with an address at ${position}.`);
   const { companyId, id: personId, email } = person;
   const domain = `${companyId}.example`;
   await db.companyDomain.createMany({ data: [{ companyId, domain }], skipDuplicates: true });
@@ -120,7 +120,7 @@ test.each([
   },
 );
 
-test("S7: a member without a password gets whatever address Okta says, and nobody is told", async () => {
+test("S7: a member without a password gets any address that Okta gives, and no one gets an email", async () => {
   await appointed(0, "OWNER");
   const member = await appointed(1, "MEMBER");
   say(member, FOREIGN);
@@ -152,7 +152,7 @@ test("S7: inside the domains the address changes, the old one is told once, and 
   expect(await company.person(owner.oktaId)).toMatchObject({ email: owner.email, confirmedEmail: null });
 });
 
-test("S7: a confirmed address that belongs to somebody else by now gets no link", async () => {
+test("S7: a confirmed address that belongs to someone else by now gets no link", async () => {
   const owner = await appointed(0, "OWNER");
   const other = await appointed(1, "MEMBER");
   say(owner, `new-name@${owner.domain}`);
@@ -223,7 +223,7 @@ test("S7: one's own address is approved in a password session or by another owne
   expect(await codeOf(decide({ ...owner.context, actor }, owner, true))).toBe("done");
 });
 
-test("S7: nobody takes an address that a held change has not given up", async () => {
+test("S7: no one takes an address that a held change has not given up", async () => {
   const owner = await appointed(0, "OWNER");
   const member = await appointed(1, "MEMBER");
   say(owner, FOREIGN);

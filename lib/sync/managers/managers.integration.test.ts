@@ -45,7 +45,7 @@ beforeEach(async () => {
 
 const at = (position: number) => {
   const person = okta.org.directory.at(position);
-  if (!person) throw new Error(`Nobody at ${position}.`);
+  if (!person) throw new Error(`No one at ${position}.`);
   return person;
 };
 const nth = (index: number) => ordinary[index] ?? -1;
@@ -82,7 +82,7 @@ const effective = async () => {
 test("G4: a team takes the manager of the first of its people, by Okta's created, whose manager can be found; no overrides are set", async () => {
   await setMode("TEAM");
   putInto("Astronomy", [
-    [0, "nobody anybody knows"],
+    [0, "no one we know"],
     [1, idOf(5)],
     [2, idOf(6)],
   ]);
@@ -120,7 +120,7 @@ test("G4: a team keeps its manager whatever Okta says later, until that one is d
   expect((await team("Astronomy")).manager?.displayName).toBe(nameOf(6));
 });
 
-test("G4: a manager set by hand, also nobody, is never replaced; handed back, the rule fills it in", async () => {
+test("G4: a manager set by hand, or none, is never replaced; given back, the rule fills it in", async () => {
   await setMode("TEAM");
   putInto("Astronomy", [[0, idOf(5)]]);
   putInto("Botany", [[1, idOf(5)]]);
@@ -216,7 +216,7 @@ test("G5: the change of mode shown first is the one that is made, both ways; wha
   });
 });
 
-test("G2: with a key pinned, values that fit only by another key find nobody", async () => {
+test("G2: with a key pinned, values that match only by another key find no one", async () => {
   okta.org.updateProfile(nth(0), { managerId: idOf(5), manager: null }, false);
   okta.org.updateProfile(nth(1), { managerId: String(at(nth(5)).profile.login), manager: null }, false);
   await company.sync();

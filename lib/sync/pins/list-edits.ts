@@ -7,7 +7,7 @@ export interface KeptEdit {
   at: string;
 }
 
-/** Lists what was edited here of someone, in fields that Okta doesn't own (`openFields`). */
+/** Lists what was edited here about someone, in fields that Okta doesn't own (`openFields`). */
 export async function listEdits(
   { companyId, db }: Context,
   { personId, openFields }: { personId: string; openFields: readonly string[] },

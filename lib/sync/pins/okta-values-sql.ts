@@ -3,7 +3,10 @@ import { type CustomField, syncedFields } from "@/lib/directory/custom/custom-fi
 import { fieldColumns } from "@/lib/directory/mapped-fields-sql";
 import { fieldSql } from "@/lib/directory/mapping";
 
-/** Okta's word on someone's access, as a pin of `status` keeps it: a lock-out or an expired password is no other word (S1). */
+/**
+ * Okta's status of someone's access, as a pin of `status` keeps it. A lock-out or an expired password is no
+ * new status (S1).
+ */
 const statusWord = Prisma.sql`(
   CASE
     WHEN m.okta_status IN ('ACTIVE', 'LOCKED_OUT', 'RECOVERY', 'PASSWORD_EXPIRED') THEN 'ACTIVE'
@@ -11,7 +14,10 @@ const statusWord = Prisma.sql`(
   END || CASE WHEN m.in_scope THEN '' ELSE ':out' END
 )`;
 
-/** Each field that a mapped row (`m`) can pin, with what Okta says of it now. Teams are compared by their key (T1). */
+/**
+ * Each field of a mapped row (`m`) that can be pinned, with what Okta says of it now. Teams are compared by
+ * their key (T1).
+ */
 export const oktaValues: [field: string, value: Prisma.Sql][] = [
   ...Object.entries(fieldColumns).map(([field, column]): [string, Prisma.Sql] => [
     field,
@@ -20,7 +26,10 @@ export const oktaValues: [field: string, value: Prisma.Sql][] = [
   ["status", statusWord],
 ];
 
-/** What Okta says now of the field that `field` names; for a mapped row (`m`), which has custom fields where any is synced. */
+/**
+ * What Okta now says of the field that `field` names; for a mapped row (`m`), which has custom fields if any
+ * is synced.
+ */
 export function oktaValueSql(field: Prisma.Sql, customFields: readonly CustomField[]): Prisma.Sql {
   const cases = oktaValues.map(([name, value]) => Prisma.sql`WHEN ${name} THEN ${value}`);
   const others =
@@ -28,16 +37,16 @@ export function oktaValueSql(field: Prisma.Sql, customFields: readonly CustomFie
   return Prisma.sql`CASE ${field} ${Prisma.join(cases, " ")} ${others} END`;
 }
 
-/** What Okta says of someone's manager, as a pin of `manager` keeps it; for a mirror row (`d`). */
+/** What Okta says about someone's manager, as a pin of `manager` keeps it; for a mirror row (`d`). */
 export function namedManagerSql(customAttribute: string | null): Prisma.Sql {
   const custom = fieldSql("customManager", customAttribute);
   return Prisma.sql`jsonb_build_array(d.manager_id, d.manager, ${custom})::text`;
 }
 
-/** What `namedManagerSql` says of someone whom Okta gives no manager. */
+/** What `namedManagerSql` returns for someone without a manager in Okta. */
 export const NO_MANAGER_NAMED = "[null, null, null]";
 
-/** Whether a pin keeps the manager of a person, as long as Okta names the same one. */
+/** Whether a pin keeps a person's manager, because Okta still names the same one. */
 export function isManagerPinnedSql(who: {
   companyId: Prisma.Sql;
   personId: Prisma.Sql;

@@ -3,7 +3,10 @@ import { Prisma } from "@/lib/db/client";
 import type { CustomField } from "@/lib/directory/custom/custom-field";
 import { NO_MANAGER_NAMED, namedManagerSql, oktaValueSql } from "./okta-values-sql";
 
-/** Returns whether any value of the company is pinned or was edited here. Mostly none is, and a plan does without. */
+/**
+ * Returns whether any value of the company is pinned or was edited here. Usually none is, and a plan skips
+ * that work.
+ */
 export async function hasPins({ companyId, db }: Context): Promise<boolean> {
   const [row] = await db.$queryRaw<{ any: boolean }[]>(Prisma.sql`
     SELECT EXISTS (SELECT FROM undo_pin WHERE company_id = ${companyId}::uuid)
@@ -12,8 +15,9 @@ export async function hasPins({ companyId, db }: Context): Promise<boolean> {
 }
 
 /**
- * Releases the pins of mapped people (`mapped`) whose value in Okta has changed since (U6). A value that Okta hides releases
- * nothing while the person has one: if its loss is held (R5), the pin must be there when the value comes back.
+ * Releases the pins of mapped people (`mapped`) whose value in Okta has changed since (U6). A value that Okta
+ * hides releases nothing while the person has one. If its loss is held (R5), the pin must still be there when
+ * the value comes back.
  */
 export async function releaseChangedPins(
   context: Context,
@@ -35,7 +39,7 @@ export async function releaseChangedPins(
       AND (${value} IS NOT NULL OR ${ownValueSql} IS NULL)`);
 }
 
-/** What a person (`p`, with their team `t`) has in the field of a pin. */
+/** The value of a person (`p`, with their team `t`) in the field of a pin. */
 const ownValueSql = Prisma.sql`CASE k.field
   WHEN 'email' THEN p.email
   WHEN 'firstName' THEN p.first_name
@@ -55,7 +59,10 @@ export async function releaseManagedTeams({ companyId, db }: Context): Promise<v
   await db.undoTeamPin.deleteMany({ where: { companyId, team: { managerId: { not: null } } } });
 }
 
-/** As `releaseChangedPins`, for managers: where Okta names another one, or where someone was set by hand since. */
+/**
+ * Does what `releaseChangedPins` does for managers: if Okta names another one, or if one was set by hand
+ * since.
+ */
 export async function releaseChangedManagers(
   context: Context,
   { customAttribute }: { customAttribute: string | null },

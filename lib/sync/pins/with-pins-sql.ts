@@ -5,16 +5,18 @@ import { oktaValues } from "./okta-values-sql";
 
 export interface PinScope {
   companyId: string;
-  /** Fields that may have been edited here. Edits of others don't count: Okta owns those again. */
+  /**
+   * Fields that may have been edited here. Edits of other fields don't count, because Okta owns those again.
+   */
   openFields: readonly string[];
   customFields: readonly CustomField[];
-  /** SQL for the status that a row (`x`) leads to. */
+  /** Returns SQL for the status that a row (`x`) leads to. */
   target: Prisma.Sql;
   /** Whether any account is about to take over a new Okta ID (M3). */
   hasSwitches: boolean;
 }
 
-/** What a mapped row has beside the fields that can be pinned. */
+/** What a mapped row has besides the fields that can be pinned. */
 const others = Prisma.raw(
   [
     "okta_id",
@@ -34,7 +36,7 @@ const others = Prisma.raw(
     .join(", "),
 );
 
-/** The column of a mapped row that a kept field replaces, and the person's own value (`k`) in its place. */
+/** The column of a mapped row that a kept field replaces, with the person's own value (`k`) instead. */
 const replaced: [field: string, column: string, own: string][] = [
   ...Object.entries(fieldColumns)
     .filter(([field]) => field !== "displayName")
@@ -43,8 +45,9 @@ const replaced: [field: string, column: string, own: string][] = [
 ];
 
 /**
- * Mapped rows in which a kept field has the person's own value, so that a sync finds nothing to change in it. What an undo
- * has pinned is kept as long as Okta says what it said then (U6); what someone edited here, until it is given back to Okta.
+ * Returns mapped rows in which a kept field has the person's own value, so that a sync finds nothing to
+ * change. A pinned value is kept as long as Okta says what it said then (U6). An edited value is kept until
+ * it's given back to Okta.
  */
 export function withPinsSql(scope: PinScope, mapped: Prisma.Sql): Prisma.Sql {
   const columns = replaced.map(
@@ -65,7 +68,7 @@ export function withPinsSql(scope: PinScope, mapped: Prisma.Sql): Prisma.Sql {
     LEFT JOIN (${keepersSql(scope)}) k ON k.okta_id = m.okta_id`;
 }
 
-/** Custom fields without those that are kept: what has no key stays as it is (M9). */
+/** Custom fields without the kept ones. A field without a key stays as it is (M9). */
 function customSql({ customFields }: PinScope): Prisma.Sql {
   if (syncedFields(customFields).length === 0) return Prisma.empty;
   return Prisma.sql`,
@@ -90,7 +93,7 @@ function isKeptSql(field: string): Prisma.Sql {
   )`;
 }
 
-/** Where Okta gives no name to show, it is made of the first and last name that stay. */
+/** If Okta gives no display name, it's made of the first and last name that stay. */
 const shownNameSql = Prisma.sql`CASE
   WHEN ${isKeptSql("displayName")} THEN k.display_name
   WHEN m.display_given IS NULL AND (${isKeptSql("firstName")} OR ${isKeptSql("lastName")}) THEN coalesce(
@@ -108,7 +111,9 @@ function targetByOwnStartSql({ target }: PinScope): Prisma.Sql {
   )`;
 }
 
-/** The people with values that are kept: what Okta said of them (`pins`) or that they were edited, and what they have here. */
+/**
+ * People with kept values: what Okta said about them (`pins`) or that they were edited, and the values here.
+ */
 function keepersSql(scope: PinScope): Prisma.Sql {
   const company = Prisma.sql`${scope.companyId}::uuid`;
   return Prisma.sql`

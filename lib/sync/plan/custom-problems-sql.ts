@@ -2,7 +2,10 @@ import { Prisma } from "@/lib/db/client";
 import { type CustomField, syncedFields } from "@/lib/directory/custom/custom-field";
 import { faultWords } from "@/lib/directory/custom/fault-words";
 
-/** SQL for the problems of the plan's `judged` rows with custom fields that can't be read, or not fully: one a person (M9). */
+/**
+ * Returns SQL for the problems of the plan's `judged` rows with custom fields that can't be read, or only in
+ * part: one per person (M9).
+ */
 export function customProblemsSql(fields: readonly CustomField[]): Prisma.Sql {
   const synced = syncedFields(fields);
   if (synced.length === 0) return Prisma.empty;

@@ -3,7 +3,7 @@ import { Prisma } from "@/lib/db/client";
 /** A person of the statement, by its alias. */
 type Person = Prisma.Sql;
 
-/** Whether a person's address opens doors: they have a role or a password (S7). */
+/** Whether a person's address gives access, because they have a role or a password (S7). */
 export function grantsAccessSql(person: Person): Prisma.Sql {
   return Prisma.sql`(
     ${person}.role <> 'MEMBER'
@@ -14,7 +14,7 @@ export function grantsAccessSql(person: Person): Prisma.Sql {
   )`;
 }
 
-/** Whether an owner has decided like this about just this new address of the person. */
+/** Whether an owner has given this answer about exactly this new address of the person. */
 export function decidedSql(person: Person, email: Prisma.Sql, state: "APPROVED" | "REJECTED"): Prisma.Sql {
   return Prisma.sql`EXISTS (
     SELECT FROM address_hold a
@@ -26,8 +26,8 @@ export function decidedSql(person: Person, email: Prisma.Sql, state: "APPROVED" 
 }
 
 /**
- * Whether this new address isn't for Okta alone to give (S7): it is outside the company's domains, it opens
- * doors, and no owner has approved it.
+ * Whether Okta alone may not set this new address (S7): it's outside the company's domains, it gives access,
+ * and no owner has approved it.
  */
 export function isHeldSql(person: Person, email: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(
@@ -42,8 +42,9 @@ export function isHeldSql(person: Person, email: Prisma.Sql): Prisma.Sql {
 }
 
 /**
- * The address that password links go to, once Okta has given the person this new one: the one before, until somebody
- * confirms the new. One that an owner approved is confirmed, and so is the confirmed one that comes back.
+ * The address for password links once Okta has given the person this new one: the one before, until someone
+ * confirms the new one. An address that an owner approved is confirmed, and so is the confirmed one that
+ * comes back.
  */
 export function confirmedAfterSql(person: Person, email: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`CASE

@@ -26,7 +26,7 @@ export function holdAddressesSql({ companyId, runId, now, writesPeople }: Planne
       run_id = excluded.run_id`;
 }
 
-/** Notes that Okta still says what an owner has rejected: the rejection stands until that changes (R3). */
+/** Records that Okta still says what an owner has rejected. The rejection stands until that changes (R3). */
 export function keepRejectionsSql({ companyId, runId, writesPeople }: Planned): Prisma.Sql {
   return Prisma.sql`
     UPDATE address_hold a
@@ -41,8 +41,8 @@ export function keepRejectionsSql({ companyId, runId, writesPeople }: Planned): 
 }
 
 /**
- * Closes holds that the sync no longer comes upon: Okta says something else, or the address was written. What a run that
- * began later has seen is newer than this one's look.
+ * Closes holds that the sync no longer finds: Okta says something else, or the address was written. What a
+ * later run has seen is newer than this run's data.
  */
 export async function closeResolvedAddresses(work: RunWork, context: Context): Promise<void> {
   const looked = work.isFull

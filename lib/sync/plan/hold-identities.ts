@@ -21,7 +21,10 @@ export function holdIdentitiesSql({ companyId, runId, now, writesPeople }: Plann
   );
 }
 
-/** Opens a hold for each row of `pairs` (Okta ID, account, reason). One about the same account stays as old as it is. */
+/**
+ * Opens a hold for each row of `pairs` (Okta ID, account, reason). A hold about the same account keeps its
+ * age.
+ */
 export function openHoldsSql(
   { companyId, runId, now }: Omit<Planned, "writesPeople">,
   pairs: Prisma.Sql,
@@ -40,7 +43,7 @@ export function openHoldsSql(
       run_id = excluded.run_id`;
 }
 
-/** The problems of new people held, with what they share with which account; reads `judged`. */
+/** The problems of held new people, with what they share with which account; reads `judged`. */
 export function identityProblemsSql({
   companyId,
   mirror,
@@ -68,9 +71,9 @@ export function identityProblemsSql({
 }
 
 /**
- * Closes holds that have answered themselves: this run read the new person, and they are gone or no longer like the account.
- * A list that leaves them out answers nothing: they are in the mirror as Okta last said, so they were held again. What a run
- * that began later has held is newer than this one's look.
+ * Closes holds that are no longer needed: this run read the new person, and they no longer exist or resemble
+ * the account. A list that leaves them out answers nothing: the mirror has Okta's last data, so they were
+ * held again. What a later run has held is newer than this run's data.
  */
 export async function closeAnsweredIdentities(work: RunWork, context: Context): Promise<void> {
   const planned = work.isFull

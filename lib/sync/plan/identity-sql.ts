@@ -8,24 +8,26 @@ export interface IdentityScope {
   runId: string;
   mirror: Mirror;
   mapping: Mapping;
-  /** Whether anyone linked has left, or leaves in this run: without them no one new is compared by number. */
+  /** Whether anyone linked has left, or leaves in this run. If not, no new person is compared by number. */
   hasLeavers: boolean;
   /** Whether any account is about to take over a new Okta ID. */
   hasSwitches: boolean;
-  /** Whether the list looked incomplete: then it says nothing about who is missing, in a preview too (R1, U5). */
+  /**
+   * Whether the list looked incomplete. Then it says nothing about who is missing, in a preview too (R1, U5).
+   */
   isDoubted: boolean;
 }
 
-/** Why a leaver's account changes though nothing in Okta did: someone else has its address now (M4). */
+/** Why a leaver's account changes although nothing in Okta did: someone else has its address now (M4). */
 export const ADDRESS_RELEASED = "ADDRESS_RELEASED";
 
 /** An account, or a row of the plan, by its alias. */
 type Row = Prisma.Sql;
 
-/** The statuses in Okta of people who don't work any more. */
+/** The statuses in Okta of people who no longer work there. */
 const GONE = Prisma.sql`('DEPROVISIONED', 'DELETED')`;
 
-/** Whether an admin has answered like this about a new Okta person and an account (M3). */
+/** Whether an admin has given this answer about a new Okta person and an account (M3). */
 export function answeredSql(
   answer: "SAME" | "OTHER",
   pair: { company: Prisma.Sql; oktaId: Prisma.Sql; personId: Prisma.Sql },
@@ -40,8 +42,8 @@ export function answeredSql(
 }
 
 /**
- * Whether an account (`person`) may take over a new Okta ID: its owner has left, an admin said that both are the same person,
- * and for an account with a role it was an owner who said so (M3).
+ * Whether an account (`person`) may take over a new Okta ID: its holder has left and an admin said that both
+ * are the same person. For an account with a role, an owner said so (M3).
  */
 export function maySwitchSql(person: Row, oktaId: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(
@@ -87,8 +89,9 @@ export function accountsSql(companyId: string): Prisma.Sql {
 }
 
 /**
- * Whether a linked account is of someone who has left, or whom this very run proves to have left (R1), and whom Okta doesn't
- * have in scope again. A preview proves nothing: it takes those out of scope for leavers, as its plan does.
+ * Whether a linked account's holder has left, or this very run proves that they have (R1), and Okta doesn't
+ * have them in scope again. A preview proves nothing: it counts people out of scope as leavers, as its plan
+ * does.
  */
 export function isLeaverSql(
   { companyId, runId, mirror, isDoubted }: IdentityScope,
@@ -117,7 +120,10 @@ export function isLeaverSql(
   )`;
 }
 
-/** Whether the last we know of an account in Okta is another address than it has here. Kept after Okta deletes it. */
+/**
+ * Whether the last address we know of an account in Okta differs from the one here. Kept after Okta deletes
+ * it.
+ */
 export function hasOtherAddressSql({ companyId, mapping }: IdentityScope, account: Row): Prisma.Sql {
   return Prisma.sql`EXISTS (
     SELECT FROM directory_person d

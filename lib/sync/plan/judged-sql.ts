@@ -15,8 +15,9 @@ import { isSetUpSql, type MirrorScope, sharedSql } from "./plan-sql";
 const HOLDER = Prisma.raw("h");
 
 /**
- * `judged`: each differing row with the account that has its address now, and what speaks against that address (M1, M4, S7).
- * Someone new who may be someone we know is held: `maybe_id` is that account, `maybe_reason` says why (M3).
+ * `judged`: each differing row with the account that has its address now, and what speaks against that
+ * address (M1, M4, S7). A new person who may be someone we know is held: `maybe_id` is that account, and
+ * `maybe_reason` says why (M3).
  */
 export function judgedSql(scope: MirrorScope & IdentityScope): Prisma.Sql {
   const addressed = addressedSql(scope);
@@ -28,7 +29,7 @@ export function judgedSql(scope: MirrorScope & IdentityScope): Prisma.Sql {
         WHEN x.holder_okta_id IS NULL THEN ${heldReasonSql(Prisma.sql`${scope.companyId}::uuid`)}
         ELSE 'EMAIL'
       END AS maybe_reason`;
-  // Without the fence, the long expression would be worked out again for each use of it.
+  // Without the fence, the long expression would be computed again for each use.
   if (!scope.hasLeavers)
     return Prisma.sql`SELECT x.*, ${maybe(Prisma.sql`NULL::uuid`)} FROM (${addressed} OFFSET 0) x`;
   return Prisma.sql`
@@ -80,7 +81,10 @@ function addressedSql(scope: MirrorScope & IdentityScope): Prisma.Sql {
     LEFT JOIN person h ON h.company_id = ${company} AND h.email = x.email`;
 }
 
-/** `numbered`: new people who share their employee number with one leaver, unless an admin has said that they differ (M3). */
+/**
+ * `numbered`: new people who share their employee number with one leaver, unless an admin has said that
+ * they're different (M3).
+ */
 function numberedLeaversSql({ companyId }: IdentityScope): Prisma.Sql {
   const isOther = answeredSql("OTHER", {
     company: Prisma.sql`${companyId}::uuid`,
@@ -96,7 +100,10 @@ function numberedLeaversSql({ companyId }: IdentityScope): Prisma.Sql {
       AND NOT ${isOther}`;
 }
 
-/** Whether linking this new person waits for an admin: too many were to be linked in one sync (M3), or a move couldn't tell. */
+/**
+ * Whether linking this new person needs an admin: one sync would have linked too many (M3), or a move
+ * couldn't tell.
+ */
 function isMassHeldSql(company: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`EXISTS (
     SELECT FROM identity_hold s
@@ -108,7 +115,10 @@ function isMassHeldSql(company: Prisma.Sql): Prisma.Sql {
   )`;
 }
 
-/** Why linking waits: too many links in one sync, or a move to another org that couldn't tell (decision 88). */
+/**
+ * Why linking needs an admin: too many links in one sync, or a move to another org that couldn't tell
+ * (decision 88).
+ */
 function heldReasonSql(company: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`coalesce(
     (
@@ -123,7 +133,10 @@ function heldReasonSql(company: Prisma.Sql): Prisma.Sql {
   )`;
 }
 
-/** The addresses that leavers give up to the plan's people: one row a leaver, with the address they have instead (M4). */
+/**
+ * The addresses that leavers give up to the plan's people: one row per leaver, with the address they get
+ * instead (M4).
+ */
 export function releasedSql(scope: IdentityScope): Prisma.Sql {
   return Prisma.sql`
     SELECT h.okta_id,
@@ -164,7 +177,10 @@ function releasingSql(company: Prisma.Sql, mapping: Mapping, mirror: Mirror): Pr
   )`;
 }
 
-/** Whether a change of address must go with others in one statement: somebody holds the new one or wants the old. */
+/**
+ * Whether a change of address must go with others in one statement: someone holds the new address or wants
+ * the old one.
+ */
 export function contendedSql({ companyId, mapping, mirror }: MirrorScope): Prisma.Sql {
   if (mapping.email !== "email") return Prisma.sql`TRUE`;
   return Prisma.sql`(

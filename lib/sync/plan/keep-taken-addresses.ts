@@ -7,7 +7,7 @@ interface PlannedRun {
   runId: string;
 }
 
-/** Someone whose new address leaves the plan, as it stays with someone else. */
+/** Someone whose new address leaves the plan, because it stays with someone else. */
 export interface Stuck {
   oktaId: string;
   personId: string | null;
@@ -16,7 +16,7 @@ export interface Stuck {
   wanted: string;
 }
 
-/** Changes by alias, in the plan of a run, whose addresses go together. */
+/** Changes by alias, in the plan of a run, whose addresses move together. */
 function contendedSql({ companyId, runId }: PlannedRun, alias: "c" | "m"): Prisma.Sql {
   const change = Prisma.raw(alias);
   return Prisma.sql`${change}.company_id = ${companyId}::uuid
@@ -34,8 +34,9 @@ export function keepsAddressSql(run: PlannedRun): Prisma.Sql {
 }
 
 /**
- * Takes an address out of a plan where its holder was to give it up and keeps it after all (M4): the holder's own new
- * address is taken or held. That keeps one more address, so it is repeated until all that is planned can be written.
+ * Removes an address from a plan if its holder was to give it up and keeps it after all (M4), because the
+ * holder's own new address is taken or held. That keeps one more address, so it's repeated until everything
+ * planned can be written.
  */
 export async function keepTakenAddresses(db: Db, run: PlannedRun): Promise<Stuck[]> {
   const stuck: Stuck[] = [];

@@ -9,14 +9,14 @@ import type { IdentityScope } from "./identity-sql";
 import { contendedSql } from "./judged-sql";
 import { currentValueSql, isSynced, type PlanScope } from "./plan-sql";
 
-/** Batches a chunk may fill: one change a new person, two (fields and status) an existing one. */
+/** Batches a chunk may fill: one change for a new person, two (fields and status) for an existing one. */
 const CREATE_BATCHES = MIRROR_CHUNK / BATCH_SIZE;
 
 const UPDATE_BATCHES = (2 * MIRROR_CHUNK) / BATCH_SIZE;
 
 export type Planned = PlanScope & IdentityScope & { chunk: number; now: Date; hasPins: boolean };
 
-/** `creates`: new people with all they are made of. */
+/** `creates`: new people with all their values. */
 export function createsSql({ chunk, customFields }: Pick<Planned, "chunk" | "customFields">): Prisma.Sql {
   const custom =
     syncedFields(customFields).length === 0 ? Prisma.empty : Prisma.sql` || jsonb_strip_nulls(judged.custom)`;
@@ -49,7 +49,10 @@ export function createsSql({ chunk, customFields }: Pick<Planned, "chunk" | "cus
       AND (holder_id IS NULL OR holder_okta_id IS NOT NULL)`;
 }
 
-/** `updates`: changes of existing people, fields and status apart. Contended addresses go into one batch. */
+/**
+ * `updates`: changes of existing people, with fields and status separate. Contended addresses go into one
+ * batch.
+ */
 export function updatesSql(scope: Planned): Prisma.Sql {
   const first = FIRST_UPDATE_BATCH + scope.chunk * UPDATE_BATCHES;
   return Prisma.sql`
@@ -84,8 +87,8 @@ export function updatesSql(scope: Planned): Prisma.Sql {
 }
 
 /**
- * Whether a preview takes a removal for granted, as it asks no one. Where its list looked incomplete, the sync would prove
- * nothing about those it lacks (R1), so neither are they shown.
+ * Whether a preview assumes a removal, because it doesn't ask. If its list looked incomplete, the sync would
+ * prove nothing about missing people (R1), so the preview doesn't show them either.
  */
 function isAssumedSql({ mirror, isDoubted, companyId, runId }: Planned): Prisma.Sql {
   if (mirror !== "preview_person") return Prisma.sql`FALSE`;
@@ -98,8 +101,9 @@ function isAssumedSql({ mirror, isDoubted, companyId, runId }: Planned): Prisma.
 }
 
 /**
- * Existing people whose status changes. One that takes access away (`removes`) is `proven` by evidence of this very run
- * about this very person (R1): without it nothing is planned, but in a preview, which asks no one and applies nothing.
+ * Existing people whose status changes. A change that removes access (`removes`) must be `proven` by evidence
+ * of this very run about this very person (R1). Without it nothing is planned, except in a preview, which
+ * doesn't ask and applies nothing.
  */
 function statusChangesSql(scope: { companyId: string; runId: string }): Prisma.Sql {
   return Prisma.sql`
@@ -133,7 +137,10 @@ function statusChangesSql(scope: { companyId: string; runId: string }): Prisma.S
     ) c`;
 }
 
-/** What a chunk planned before called for; contended addresses are counted with none, as they are few and shown later. */
+/**
+ * What a chunk planned earlier would need. Contended addresses count in no chunk, because they are few and
+ * shown later.
+ */
 export function countPlannedSql(scope: { companyId: string; runId: string; chunk: number }): Prisma.Sql {
   const between = (first: number, batches: number) =>
     Prisma.sql`batch BETWEEN ${first + scope.chunk * batches} AND ${first + (scope.chunk + 1) * batches - 1}`;
@@ -148,7 +155,9 @@ export function countPlannedSql(scope: { companyId: string; runId: string; chunk
       AND (${updates} OR ${creates})`;
 }
 
-/** `compared`: existing people, and accounts about to be linked, with the fields that differ before and after. */
+/**
+ * `compared`: existing people, and accounts about to be linked, with their differing fields before and after.
+ */
 export function comparedSql(scope: PlanScope): Prisma.Sql {
   const kept = Prisma.sql`j.target = 'DEACTIVATED'`;
   const fields: [string, Prisma.Sql, Prisma.Sql, Prisma.Sql][] = [
@@ -202,7 +211,9 @@ export function comparedSql(scope: PlanScope): Prisma.Sql {
     WHERE j.quarantine IS NULL AND j.target <> 'UNKNOWN'`;
 }
 
-/** What `compared` says of custom fields: those that differ, each with null for no value. Nothing where none is synced. */
+/**
+ * The custom fields in `compared`: those that differ, each with null for no value. Empty if none is synced.
+ */
 function customDiffSql({ customFields }: PlanScope, kept: Prisma.Sql) {
   if (syncedFields(customFields).length === 0)
     return { before: Prisma.empty, after: Prisma.empty, join: Prisma.empty };

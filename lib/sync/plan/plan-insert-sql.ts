@@ -15,8 +15,9 @@ export interface PlannedChunk {
 }
 
 /**
- * One statement that plans a chunk of the mirror: it compares, judges, and inserts changes and problems.
- * `chunk` is its ordinal: each numbers its batches in a range of its own, so that chunks may be planned side by side.
+ * Returns one statement that plans a chunk of the mirror: it compares, judges, and inserts changes and
+ * problems. `chunk` is its ordinal. Each chunk numbers its batches in a range of its own, so that chunks may
+ * be planned side by side.
  */
 export function planSql(scope: Planned): Prisma.Sql {
   return Prisma.sql`
@@ -37,13 +38,13 @@ export function planSql(scope: Planned): Prisma.Sql {
     FROM planned`;
 }
 
-/** `mapped`, with what an undo has pinned (U6), and what was edited here. */
+/** `mapped`, with the values that an undo has pinned (U6) or someone edited here. */
 function pinnedSql(scope: Planned): Prisma.Sql {
   const mapped = mappedSql(scope);
   return scope.hasPins ? withPinsSql({ ...scope, target: targetSql(scope) }, mapped) : mapped;
 }
 
-/** `planned`: writes the changes down, in the order of their batches. */
+/** `planned`: records the changes, in the order of their batches. */
 function plannedSql(scope: Planned): Prisma.Sql {
   const run = Prisma.sql`${scope.companyId}::uuid, ${scope.runId}::uuid`;
   return Prisma.sql`
@@ -75,7 +76,7 @@ function plannedSql(scope: Planned): Prisma.Sql {
     RETURNING kind`;
 }
 
-/** `named`: writes the problems down. */
+/** `named`: records the problems. */
 function namedProblemsSql(scope: Planned): Prisma.Sql {
   const run = Prisma.sql`${scope.companyId}::uuid, ${scope.runId}::uuid`;
   return Prisma.sql`

@@ -6,7 +6,7 @@ import { identityProblemsSql } from "./hold-identities";
 import type { PlanScope } from "./plan-sql";
 import { valueProblemsSql } from "./value-problems";
 
-/** What is wrong with the plan's people, from `judged`: code, Okta id, person and detail. */
+/** What's wrong with the plan's people, from `judged`: code, Okta ID, person and detail. */
 export function problemsSql({
   companyId,
   mirror,

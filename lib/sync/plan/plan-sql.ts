@@ -13,31 +13,34 @@ export interface PlanScope {
   mapping: Mapping;
   /** The company's custom fields, archived ones included. */
   customFields: readonly CustomField[];
-  /** Fields that may have been edited here: such an edit counts, whatever Okta says (decision 84). */
+  /** Fields that may have been edited here. Such an edit counts, whatever Okta says (decision 84). */
   openFields: readonly string[];
   /** The custom attribute that names managers; null for none. */
   customManager: string | null;
   createStaged: boolean;
-  /** The latest start date (ISO) that has come: whoever starts later is only scheduled (S2). */
+  /** The latest start date (ISO) that has come. People who start later are only scheduled (S2). */
   startedThrough: string;
-  /** Whether people are written, so that what is held waits for an answer. */
+  /** Whether the run writes people, so that what it holds needs an answer. */
   writesPeople: boolean;
-  /** Which mirror rows: a range of Okta ids (first exclusive, last inclusive; null = to the end), or named ones. */
+  /**
+   * Which mirror rows: a range of Okta IDs (first exclusive, last inclusive; null = to the end), or named
+   * ones.
+   */
   rows: { after: string; upTo: string | null } | { oktaIds: string[] };
 }
 
-/** Whose people are compared, and how. */
+/** The people to compare, and how. */
 export type MirrorScope = Pick<PlanScope, "companyId" | "customFields" | "mapping" | "mirror">;
 
 /**
- * Whether Okta owns a field: one that isn't mapped stays as it is. Everybody gets a name shown from what
- * there is.
+ * Whether Okta owns a field. A field that isn't mapped stays as it is. Everyone gets a display name from the
+ * values there are.
  */
 export function isSynced(mapping: Mapping, field: MappedField): boolean {
   return mapping[field] !== null || field === "displayName";
 }
 
-/** `mapped`: the mirror's rows as people would be made of them, with the status Okta's word leads to (S1). */
+/** `mapped`: mirror rows as people, with the status that Okta's leads to (S1). */
 export function mappedSql(scope: PlanScope): Prisma.Sql {
   const { companyId, mapping, mirror } = scope;
   const used = usedAttributes(mapping, scope.customManager).map(({ key }) => key);
@@ -53,7 +56,7 @@ export function mappedSql(scope: PlanScope): Prisma.Sql {
     LEFT JOIN team_spelling s ON s.company_id = ${companyId}::uuid AND s.spelling = x.team`;
 }
 
-/** The status that the word of a mapped row (`x`) leads to (S1). */
+/** The status that Okta's status in a mapped row (`x`) leads to (S1). */
 export function targetSql(scope: PlanScope): Prisma.Sql {
   const { mapping, startedThrough, createStaged } = scope;
   const working =
@@ -85,8 +88,8 @@ const PERSON = Prisma.raw("p");
 const NEW_EMAIL = Prisma.raw("m.email");
 
 /**
- * What a column of an existing person (`p`) becomes. A start date that can't be read changes nothing (S2), and a name stays
- * where Okta has nothing left to call them by.
+ * The new value of an existing person's (`p`) column. A start date that can't be read changes nothing (S2),
+ * and a name stays if Okta has none left.
  */
 export function currentValueSql(mapped: "m" | "j", column: string): string {
   const now = `${mapped}.${column}`;
@@ -95,9 +98,10 @@ export function currentValueSql(mapped: "m" | "j", column: string): string {
 }
 
 /**
- * The mapped rows that call for a look: someone new, someone whose fields or status aren't as Okta says, or
- * someone who shares an address: their problem stays open although nothing changes (M4, U8). A team spelled
- * as nobody has learned yet came in after this run's plan began; whoever brought it plans it.
+ * The mapped rows that need a check: a new person, someone whose fields or status differ from Okta's, or
+ * someone who shares an address, because their problem stays open although nothing changes (M4, U8). A team
+ * with a spelling that isn't learned yet arrived after this run's plan began. The run that brought it plans
+ * it.
  */
 export function differingSql(scope: MirrorScope & IdentityScope): Prisma.Sql {
   const { companyId, mapping, hasSwitches } = scope;
@@ -149,7 +153,7 @@ export function differingSql(scope: MirrorScope & IdentityScope): Prisma.Sql {
     END`;
 }
 
-/** Whether another person in Okta's scope has the same address as this row: then none of them gets it (M4). */
+/** Whether another person in Okta's scope has the same address as this row. Then neither gets it (M4). */
 export function sharedSql({ companyId, mapping, mirror }: MirrorScope, row: "m" | "x"): Prisma.Sql {
   const company = Prisma.sql`${companyId}::uuid`;
   const email = Prisma.raw(`${row}.email`);
@@ -174,7 +178,7 @@ export function sharedSql({ companyId, mapping, mirror }: MirrorScope, row: "m" 
   )`;
 }
 
-/** Whether someone new is set up (S1, S2). */
+/** Whether a new person gets an account (S1, S2). */
 export function isSetUpSql(row: "m" | "x" | "j"): Prisma.Sql {
   return Prisma.sql`${Prisma.raw(row)}.target IN ('ACTIVE', 'SUSPENDED', 'SCHEDULED')`;
 }

@@ -17,17 +17,17 @@ import { mappedSql, type PlanScope } from "./plan-sql";
 import { startedThrough } from "./start-dates";
 import { updatePlanProblems } from "./update-problems";
 
-/** Rows written after which statistics are worth their time. */
+/** After writing this many rows, statistics are worth their time. */
 const BULK = 2_000;
 
-/** A stretch of the mirror, planned in one statement. */
+/** A range of the mirror, planned in one statement. */
 interface Chunk {
   ordinal: number;
   rows: PlanScope["rows"];
 }
 
 /**
- * Stage 3: compares the mirror with the people, in SQL, chunk by chunk; what differs becomes rows of the plan.
+ * Stage 3: compares the mirror with the people in SQL, chunk by chunk. Differences become rows of the plan.
  * The same for previews and real runs (U5).
  */
 export async function plan(work: RunWork): Promise<StageOutcome> {
@@ -55,13 +55,18 @@ async function planTogether(work: RunWork, chunks: Chunk[], end: string): Promis
   );
 }
 
-/** Before the first chunk: fresh statistics after a bulk load (else joins are planned for an empty table), and team names. */
+/**
+ * Before the first chunk: fresh statistics after a bulk load (otherwise joins are planned for an empty
+ * table), and team names.
+ */
 async function prepare(work: RunWork): Promise<void> {
   if (work.progress.mirrored > BULK) await analyse(work.context.db, [work.mirror]);
   await learnTeams(work);
 }
 
-/** How many changes a chunk calls for: planned now, or counted where a crash came between its plan and the note of it. */
+/**
+ * How many changes a chunk needs: planned now, or counted if a crash came between its plan and its record.
+ */
 async function planChunk(work: RunWork, context: Context, chunk: Chunk): Promise<PlannedChunk> {
   const scope = {
     ...planScopeOf(work, context, chunk.rows),
@@ -86,8 +91,8 @@ async function planChunk(work: RunWork, context: Context, chunk: Chunk): Promise
 }
 
 /**
- * What M3 has to compare: whether anyone linked has left, or may leave in this run, and whether any account is about to take
- * over a new Okta ID. Mostly neither, and the plan does without.
+ * What M3 has to compare: whether anyone linked has left or may leave in this run, and whether any account is
+ * about to take over a new Okta ID. Usually neither, and the plan skips that work.
  */
 async function identityFacts(
   work: RunWork,
@@ -118,7 +123,7 @@ async function identityFacts(
   return facts ?? { hasLeavers: true, hasSwitches: true };
 }
 
-/** One person whose values the database refuses doesn't keep the rest of the chunk from being planned (M5). */
+/** One person whose values the database refuses doesn't stop the rest of the chunk (M5). */
 async function planHalving(
   work: RunWork,
   context: Context,
@@ -145,7 +150,7 @@ async function oktaIdsOf(context: Context, mirror: Mirror, rows: PlanScope["rows
   return found.map(({ oktaId }) => oktaId);
 }
 
-/** What people are compared by in this run, for some rows of its mirror. */
+/** How this run compares people, for some rows of its mirror. */
 export function planScopeOf(work: RunWork, context: Context, rows: PlanScope["rows"]): PlanScope {
   return {
     companyId: work.companyId,
@@ -161,7 +166,7 @@ export function planScopeOf(work: RunWork, context: Context, rows: PlanScope["ro
   };
 }
 
-/** Greater than every Okta id: the plan went through to the end. */
+/** Greater than every Okta ID: the plan reached the end. */
 const LAST = "\u{10FFFF}";
 
 /** Returns whether a run's plan covers everyone it read. */
@@ -169,7 +174,7 @@ export function isPlannedThrough({ planAfter }: Progress): boolean {
   return planAfter === LAST;
 }
 
-/** The next chunks to plan side by side, and the Okta id they end with. */
+/** The next chunks to plan side by side, and the Okta ID they end with. */
 async function nextChunks(work: RunWork): Promise<{ chunks: Chunk[]; end: string }> {
   let after = work.progress.planAfter;
   const chunks: Chunk[] = [];
@@ -182,7 +187,10 @@ async function nextChunks(work: RunWork): Promise<{ chunks: Chunk[]; end: string
   return { chunks, end: after };
 }
 
-/** As `nextChunks`, of a people run. Not those left unread: what the mirror has of them is old. */
+/**
+ * Does what `nextChunks` does for a people run, without people left unread, because the mirror's data about
+ * them is old.
+ */
 async function nextPeople(work: RunWork): Promise<{ chunks: Chunk[]; end: string }> {
   const { planAfter, planChunks } = work.progress;
   if (planAfter === LAST) return { chunks: [], end: LAST };
@@ -202,7 +210,7 @@ async function nextPeople(work: RunWork): Promise<{ chunks: Chunk[]; end: string
   return { chunks: [{ ordinal: planChunks, rows: { oktaIds } }], end };
 }
 
-/** Works out how team names not met before are compared, so that SQL can join them (T1). */
+/** Computes how new team names are compared, so that SQL can join them (T1). */
 async function learnTeams(work: RunWork): Promise<void> {
   const { db } = work.context;
   const team = fieldSql("team", work.mapping.team);

@@ -6,7 +6,10 @@ import { refreshProblems } from "@/lib/problems/refresh-problems";
 import type { RunWork } from "@/lib/sync/run/work";
 import type { PlanScope } from "./plan-sql";
 
-/** Settles the problems that planning looks for, of the people just planned (U8). Call it in that transaction. */
+/**
+ * Updates the problems that planning looks for, for the people just planned (U8). Call it in that
+ * transaction.
+ */
 export async function updatePlanProblems(
   work: RunWork,
   context: Context,
@@ -29,8 +32,9 @@ function withinSql(table: "x" | "p", rows: PlanScope["rows"]): Prisma.Sql {
 }
 
 /**
- * Settles, at the end of a run, the problems that no stage has settled yet (U8), and counts those the run is shown with: a
- * full sync all that are open, others those they saw. A preview settles nothing; a cancelled run closes nothing.
+ * Updates, at the end of a run, the problems that no stage has updated yet (U8), and counts the problems that
+ * the run is shown with: all open ones for a full sync, the ones it saw for others. A preview updates
+ * nothing, and a cancelled run closes nothing.
  */
 export async function updateProblems(work: RunWork, context: Context, cancelled: boolean): Promise<number> {
   if (work.isPreview) return countSightings(context, work.run.id);
@@ -45,7 +49,10 @@ export async function updateProblems(work: RunWork, context: Context, cancelled:
   return showOpenProblems(context, work.run.id);
 }
 
-/** Which open problems (aliased `p`) a run has looked for by its end. A person's kind needs an answer about that person. */
+/**
+ * Selects the open problems (aliased `p`) that a run has looked for by its end. A person's kind needs an
+ * answer about that person.
+ */
 function lookedForSql(work: RunWork): Prisma.Sql {
   if (!work.isFull)
     return Prisma.sql`p.code = ANY(${codesOf("person")}::text[])
@@ -56,12 +63,12 @@ function lookedForSql(work: RunWork): Prisma.Sql {
           AND l.run_id = ${work.run.id}::uuid
           AND l.answer <> 'UNREADABLE'
       )`;
-  // What somebody else has seen since this run began is newer than this run's look.
+  // What another run has seen since this one began is newer.
   return Prisma.sql`p.code <> ALL(${lookedAtApart}::text[])
     AND NOT (p.last_seen_at > ${work.run.startedAt} AND p.last_run_id IS DISTINCT FROM ${work.run.id}::uuid)`;
 }
 
-/** Whether another run has read the person since a sighting (aliased `x`): then what that run says is newer. */
+/** Whether another run has read the person since a finding (aliased `x`). Then that run's result is newer. */
 function readSinceSql(work: RunWork): Prisma.Sql {
   return Prisma.sql`(
     x.okta_id IS NOT NULL
@@ -97,8 +104,8 @@ async function closeLinkedAgain(context: Context, runId: string): Promise<void> 
 }
 
 /**
- * Closes manager problems of people whose manager no sync resolves any more: in team mode, out of scope, unreadable,
- * deactivated, never synced, or with a manager set by hand.
+ * Closes manager problems of people whose manager syncs no longer resolve: in team mode, out of scope,
+ * unreadable, deactivated, on the never-sync list, or with a manager set by hand.
  */
 export async function closeMootManagerProblems(
   context: Context,
@@ -146,12 +153,16 @@ async function countSightings(context: Context, runId: string): Promise<number> 
   return counted?.n ?? 0;
 }
 
-/** A full sync is shown with every problem that is open when it ends, also those that others found. Returns how many. */
+/**
+ * Shows a full sync with every problem that is open when it ends, also those that others found. Returns how
+ * many.
+ */
 async function showOpenProblems(context: Context, runId: string): Promise<number> {
   const company = Prisma.sql`${context.companyId}::uuid`;
   const run = Prisma.sql`${runId}::uuid`;
   const key = Prisma.sql`x.code, coalesce(x.okta_id, x.person_id::text, x.detail->>'field', '')`;
-  // NOT IN looks each problem up in a hash; NOT EXISTS went through all others, as PostgreSQL knows no numbers of a new run.
+  // NOT IN looks each problem up in a hash. NOT EXISTS went through all others, because PostgreSQL has no
+  // statistics of a new run.
   await context.db.$executeRaw(Prisma.sql`
     DELETE FROM sync_problem x WHERE x.company_id = ${company} AND x.run_id = ${run} AND (${key}) NOT IN (
       SELECT p.code, p.subject FROM problem p WHERE p.company_id = ${company} AND p.resolved_at IS NULL)`);

@@ -2,8 +2,8 @@ import { Prisma } from "@/lib/db/client";
 import type { UsedAttribute } from "@/lib/directory/mapping";
 
 /**
- * SQL for the problems of the plan's `judged` rows whose values were cut or aren't used: one a person and kind, naming each
- * attribute.
+ * Returns SQL for the problems of the plan's `judged` rows whose values were cut or can't be used: one per
+ * person and kind, naming each attribute.
  */
 export function valueProblemsSql(used: UsedAttribute[]): Prisma.Sql {
   const rows = used.map(

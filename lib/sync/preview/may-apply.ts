@@ -23,7 +23,7 @@ type PreviewRow = Pick<SyncRun, "id" | "state" | "trigger" | "settings" | "creat
 
 interface Asked {
   preview: PreviewRow;
-  /** What is set now. */
+  /** The current settings. */
   saved: PlanSettings;
   /** The connection's state. */
   state: ConnectionState;
@@ -57,7 +57,9 @@ function refusalByState({ preview, state }: Asked, isApplied: boolean): ApplyRef
   return state === "LIVE" ? null : "not-live";
 }
 
-/** The settings must be those it went by, or still those it was begun under; without changes there is nothing to do. */
+/**
+ * The settings must be those it used, or still those at its start. Without changes, there's nothing to do.
+ */
 async function refusalByContent({ db, companyId }: Context, asked: Asked): Promise<ApplyRefusal | null> {
   const { preview, saved } = asked;
   const kept = readKeptSettings(preview.settings);

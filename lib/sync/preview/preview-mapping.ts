@@ -14,13 +14,13 @@ import { readRunSettings, withOptions } from "@/lib/sync/run/run-settings";
 
 const PEOPLE_SHOWN = 3;
 const PEOPLE_MEASURED = 200;
-/** Pages may be empty with more behind them (okta-facts §2.1): this many are tried. */
+/** Pages may be empty with more after them (okta-facts §2.1), so we try this many. */
 const PAGES_TRIED = 3;
 
 /**
- * Three real people of the scope as a mapping not saved yet would make them, and how filled each field is
- * among the first 200: read from Okta now, nothing is kept.
- * @throws AppError 409 `not-set-up`; OktaFailure when Okta can't be read
+ * Returns three real people of the scope as an unsaved mapping would make them, and how filled each field is
+ * among the first 200. Reads from Okta now, and stores nothing.
+ * @throws AppError 409 `not-set-up`; OktaFailure if Okta can't be read
  */
 export async function previewMapping(
   context: Context,

@@ -27,7 +27,7 @@ const preview = async (options?: PreviewOptions) => {
 };
 const setState = (state: "DRAFT" | "SHADOW" | "LIVE" | "PAUSED") =>
   db.oktaConnection.updateMany({ where: { companyId: company.companyId }, data: { state } });
-/** Everything a preview must leave alone. */
+/** Everything a preview must not change. */
 const facts = async () => {
   const where = { companyId: company.companyId };
   return {
@@ -94,7 +94,7 @@ test("U5: another scope, mapping and mode can be previewed without the live mirr
   expect(live.counts).toMatchObject({ created: 0, updated: 0, deactivated: 0 });
 });
 
-test("U5: a preview names those the list lacks without asking Okta about each, and removes nobody", async () => {
+test("U5: a preview names people missing from the list without asking Okta about each, and removes no one", async () => {
   await company.sync();
   const gone =
     Array.from({ length: 30 }, (_, n) => n + 11).find((n) => okta.org.directory.at(n)?.assigned) ?? -1;
@@ -104,7 +104,7 @@ test("U5: a preview names those the list lacks without asking Okta about each, a
   expect(await company.person(okta.org.directory.at(gone)?.id ?? "")).toMatchObject({ status: "ACTIVE" });
 });
 
-test("W4: in shadow mode everything is planned and shown, nobody is written; live, the next full run does it", async () => {
+test("W4: in shadow mode everything is planned and shown, and no one is changed; live, the next full run does it", async () => {
   await setState("SHADOW");
   const shadow = await company.sync("DAILY");
   expect(shadow).toMatchObject({ shadow: true });
@@ -163,7 +163,7 @@ test("U5: a mapping not saved yet is shown on three real people, with what is mo
   expect(others.people[0]?.oktaId).not.toBe(shown.people[0]?.oktaId);
 });
 
-test("the mapping shown before saving is the one a sync applies, for everybody", async () => {
+test("the mapping shown before saving is the one a sync applies, for everyone", async () => {
   await company.sync();
   const people = await db.person.findMany({
     where: { companyId: company.companyId, oktaId: { not: null } },
@@ -172,7 +172,7 @@ test("the mapping shown before saving is the one a sync applies, for everybody",
   expect(people.length).toBeGreaterThan(50);
   const users = people.map(({ oktaId }): OktaUser => {
     const listed = okta.org.directory.at(okta.org.directory.positionOf(oktaId ?? "") ?? -1);
-    if (!listed) throw new Error("Somebody is here who is not in Okta.");
+    if (!listed) throw new Error("Someone is here who is not in Okta.");
     const { id, status, profile } = listed;
     return { id, status, created: null, lastUpdated: null, profile };
   });

@@ -23,8 +23,8 @@ const SAMPLES_A_KIND = 5;
 const INVITATION_SAMPLES = 10;
 
 /**
- * Half of what an org usually allows of the bucket a listing draws on: what one credential gets (okta-facts §3.2; the
- * org's own figures stand in its console under Reports > Rate Limits).
+ * Half of what an org usually allows of the bucket a listing draws on, which is what one credential gets
+ * (okta-facts §3.2). The org's own figures are in its console under Reports > Rate Limits.
  */
 const buckets = {
   ASSIGNED: { bucket: "/api/v1/apps", callsAMinute: 50 },
@@ -33,8 +33,9 @@ const buckets = {
 } as const;
 
 /**
- * A preview, or a run in shadow mode, as its page shows it: the plan, samples of it, who would manage whom, who would be
- * invited, and what reading takes of Okta's limits. While the run is under way, what is known of it so far.
+ * Reads a preview, or a run in preview mode, as its page shows it: the plan, samples of it, who would manage
+ * whom, who would be invited, and how much of Okta's limits reading uses. While the run is under way, it
+ * returns what is known so far.
  * @throws AppError 404 when the company has no such preview
  */
 export async function readPreview(context: Context, input: { runId: string }): Promise<PreviewView> {
@@ -76,7 +77,7 @@ export async function readPreview(context: Context, input: { runId: string }): P
   };
 }
 
-/** What of the settings differs from those saved now. */
+/** Which settings differ from those saved now. */
 function differing(one: PlanSettings, other: PlanSettings): SettingPart[] {
   const parts: Record<SettingPart, (of: PlanSettings) => unknown> = {
     scope: (of) => [of.scope, of.scopeGroupIds],
@@ -87,7 +88,10 @@ function differing(one: PlanSettings, other: PlanSettings): SettingPart[] {
   return settingParts.filter((part) => !isDeepStrictEqual(parts[part](one), parts[part](other)));
 }
 
-/** Kinds with the count that says whether there are any; looking for kinds there are none of would read the whole plan. */
+/**
+ * Kinds with the count that says whether there are any. Looking for a kind without changes would read the
+ * whole plan.
+ */
 const countOf: Partial<Record<ChangeView["kind"], Exclude<keyof RunCounts, "people">>> = {
   CREATE: "created",
   LINK: "linked",

@@ -62,7 +62,7 @@ async function carryPeople(ids: string[], needsScopeCheck: boolean) {
 }
 
 test.each(["unassign", "deactivate", "delete"] as const)(
-  "R1: a canary who left (%s) holds up nobody else's removal",
+  "R1: a canary who left (%s) holds up no one else's removal",
   async (how) => {
     const [canary, leaver] = [one(), one(1)];
     await db.oktaConnection.updateMany({ where: own(), data: { canaryOktaIds: [canary.id] } });
@@ -79,7 +79,7 @@ test.each(["unassign", "deactivate", "delete"] as const)(
   },
 );
 
-test("R1: a canary whose removal is rejected, or who is never synced, holds up nobody else's removal", async () => {
+test("R1: a canary whose removal is rejected, or who is never synced, holds up no one else's removal", async () => {
   const [canary, never, leaver] = [one(), one(1), one(2)];
   await db.oktaConnection.updateMany({ where: own(), data: { canaryOktaIds: [canary.id, never.id] } });
   await protect(canary.id, true);
@@ -105,7 +105,7 @@ test("R1, R3: someone who came back, whom Okta then hides, isn't taken for delet
   await carryPeople([person.id], false);
   await rejectHolds(company.context, { changeIds: "all", note: null } as never);
   await protect(person.id, false);
-  // They are back; the event about it is lost, and then Okta no longer shows users to our credential.
+  // They are back, but the event about it is lost, and then Okta no longer shows users to our credential.
   okta.org.lifecycle(person.at, "activate");
   okta.org.assign(person.at);
   hidden = new Set([person.id]);

@@ -7,22 +7,24 @@ import type { Answered } from "./evidence";
 import { readsByListing } from "./reads-by-listing";
 import { recordAnswers } from "./record-answers";
 
-/** People on a page at most: Okta's maximum for app users, and above what is asked for elsewhere. */
+/** The most people on a page: Okta's maximum for app users, and more than other code requests. */
 const MOST_ON_A_PAGE = 500;
-/** Pages beyond the expected number after which a listing isn't worth following. */
+/** The number of pages beyond the expected ones after which we stop following a listing. */
 const SPARE_PAGES = 20;
 
 /**
- * Answers a people run's questions about the people a listing holds, page by page, where that takes less of Okta's limits
- * than asking by id. It only spares questions (R1): people it lacks, or lists as suspended or deactivated, are asked by id.
- * @returns null where everyone is asked by id
+ * Answers a people run's questions from a listing, page by page, if that uses less of Okta's limits than
+ * asking by ID. It only saves questions (R1): people it lacks, or lists as suspended or deactivated, are
+ * asked about by ID.
+ * @returns null if everyone is asked about by ID
  */
 export async function answerByListing(work: RunWork): Promise<StageOutcome | null> {
   const { progress } = work;
   if (progress.lookUpBy === null) await decide(work);
   if (progress.lookUpBy !== "listing") return null;
   const list = listingFor(work.connection, work.okta);
-  // The page behind is asked for meanwhile only where it is needed for certain: this one can't answer for everyone left.
+  // The next page is requested meanwhile only if it's certainly needed: this one can't answer for everyone
+  // left.
   let open = progress.listed ? 0 : await countOpen(work);
   const pages = new ReadAhead(
     list,
@@ -34,7 +36,7 @@ export async function answerByListing(work: RunWork): Promise<StageOutcome | nul
       const { page, observedAt } = await pages.take(progress.after);
       open = await takePage(work, page, observedAt);
     } catch (error) {
-      // By id they can be asked all the same; a failure of the connection ends the step.
+      // They can still be asked about by ID. A failure of the connection ends the step.
       if (!(error instanceof OktaFailure) || error.transient || error.kind === "refused") throw error;
       await giveUp(work);
     }
@@ -61,7 +63,7 @@ async function decide(work: RunWork): Promise<void> {
   work.progress.lookUpBy = byListing ? "listing" : "id";
 }
 
-/** Records what a page says of people asked about. Returns how many are left to be answered for. */
+/** Records what a page says about the people in question. Returns how many still need an answer. */
 async function takePage(work: RunWork, page: OktaPage, askedAt: Date): Promise<number> {
   const { progress, connection } = work;
   const { wanted, open } = await openLookups(work, page);
@@ -96,13 +98,13 @@ async function takePage(work: RunWork, page: OktaPage, askedAt: Date): Promise<n
   return open - answers.length;
 }
 
-/** Pages without anyone that go on for ever: whoever reads them gets nowhere. */
+/** Endless pages without anyone: following them leads nowhere. */
 function isEmptyRun({ progress }: RunWork, page: OktaPage): boolean {
   progress.emptyPages = page.users.length + page.unreadable.length === 0 ? progress.emptyPages + 1 : 0;
   return progress.emptyPages > SPARE_PAGES;
 }
 
-/** Whom on this page the run asks about, and how many it asks about in all. */
+/** Which people of this page the run asks about, and how many it asks about in all. */
 async function openLookups(work: RunWork, page: OktaPage): Promise<{ wanted: Set<string>; open: number }> {
   const oktaIds = page.users.map((user) => user.id);
   const [found] = await work.context.db.$queryRaw<{ wanted: string[]; open: number }[]>(Prisma.sql`

@@ -10,27 +10,27 @@ import {
 } from "./evidence";
 import { countAppQuestion } from "./question-budget";
 
-/** Okta's statuses are words in capitals; new ones may come. */
+/** Okta's statuses are words in capitals. New ones may come. */
 const STATUS = /^[A-Z_]{1,40}$/;
 
-/** A person to ask about. */
+/** A person to ask Okta about. */
 export interface Question {
   oktaId: string;
   /** Whether their membership of the app or the groups is in question. */
   needsScopeCheck: boolean;
-  /** What the mirror knows of them; null where it knows nothing. */
+  /** What the mirror knows about them; null if nothing. */
   mirror: { status: string; inScope: boolean } | null;
-  /** Whether they have access here that could be taken away. */
+  /** Whether they have access here that could be removed. */
   hasAccess: boolean;
 }
 
-/** Failures that say something about this question alone. All others concern the connection, and end the step. */
+/** Failures that concern this question alone. All others concern the connection, and end the step. */
 const noAnswer: ReadonlySet<OktaFailureKind> = new Set(["forbidden", "unreadable", "unknown"]);
 
 /**
- * Asks Okta about one person by id, as far as a verdict needs it (R1). The app or the groups are asked about themselves
- * only after they deny the person, once for all people asked together (`container`).
- * @throws OktaFailure where the connection is at fault: credential refused, rate limit, no connection
+ * Asks Okta about one person by ID, as far as a verdict needs it (R1). It asks about the app or groups
+ * themselves only after they deny the person, once for all people asked about together (`container`).
+ * @throws OktaFailure if the connection is at fault: credential refused, rate limit, no connection
  */
 export async function askOkta(
   work: RunWork,
@@ -48,7 +48,7 @@ export async function askOkta(
   return {
     ...base,
     user,
-    // An entry without a status of Okta's kind is none that a removal could rest on (M5).
+    // No removal can be based on an entry without a status of Okta's kind (M5).
     userAnswer: STATUS.test(user.status) && user.status !== NOT_FOUND ? user.status : NO_ANSWER,
     membership,
     container: membership === "NOT_MEMBER" ? await container() : null,
@@ -61,7 +61,7 @@ async function readUser(work: RunWork, oktaId: string): Promise<OktaUser | null 
   return user !== null && user !== NO_ANSWER && user.id !== oktaId ? NO_ANSWER : user;
 }
 
-/** Membership is asked only where it matters: a known member whose profile alone changed stays one. */
+/** Membership is asked only if it matters. A known member whose profile alone changed stays one. */
 async function membershipOf(
   work: RunWork,
   { oktaId, needsScopeCheck, mirror, hasAccess }: Question,
@@ -70,7 +70,7 @@ async function membershipOf(
   if (connection.scope === "EVERYONE") return "MEMBER";
   const isKnownMember = mirror?.inScope === true && !isGone(mirror.status);
   if (isKnownMember && !needsScopeCheck) return "MEMBER";
-  // Someone outside who has nothing to lose here: nobody asks whether an outsider is still outside.
+  // Someone outside with nothing to lose here: we don't ask whether they're still outside.
   if (!needsScopeCheck && mirror?.inScope === false && !hasAccess) return NO_ANSWER;
   return connection.scope === "GROUPS" ? askGroups(work, oktaId) : askApp(work, oktaId);
 }
@@ -82,7 +82,7 @@ async function askApp(work: RunWork, oktaId: string): Promise<Membership> {
   return assigned ? "MEMBER" : "NOT_MEMBER";
 }
 
-/** Everyone is at least in Okta's group "Everyone": a list of no groups is no answer. */
+/** Everyone is at least in Okta's group "Everyone", so a list of no groups is no answer. */
 async function askGroups(work: RunWork, oktaId: string): Promise<Membership> {
   const groups = await answerOf(() => work.okta.impatient.listGroupIdsOf(oktaId));
   if (groups === NO_ANSWER || groups.length === 0) return NO_ANSWER;
@@ -91,15 +91,18 @@ async function askGroups(work: RunWork, oktaId: string): Promise<Membership> {
 
 const deletions = { yes: "LOGGED", no: "NOT_LOGGED", unknown: NO_ANSWER } as const;
 
-/** A 404 alone may be a lost permission: deactivation must have been seen before, or the System Log name the deletion. */
+/**
+ * A 404 alone may be a lost permission. We must have seen the deactivation before, or the System Log must
+ * have the deletion.
+ */
 async function askDeletion(work: RunWork, { oktaId, mirror }: Question): Promise<Deletion> {
   if (mirror !== null && isGone(mirror.status)) return "SEEN_DEACTIVATED";
   return deletions[await work.okta.impatient.askIfDeleted({ kind: "user", id: oktaId })];
 }
 
 /**
- * Asks the app, or each chosen group, whether it is there itself. A chosen group that was deleted counts as there where
- * the System Log names the deletion: its people are no longer in it, and that is the truth.
+ * Asks whether the app, or each chosen group, itself exists. A chosen group that was deleted counts as
+ * existing if the System Log has the deletion: its people are really no longer in it.
  */
 export async function askContainer(work: RunWork): Promise<Container> {
   const { connection, okta } = work;

@@ -9,15 +9,19 @@ import { appQuestionsLeft, isOutOfQuestions } from "./question-budget";
 import { recordAnswers } from "./record-answers";
 import { type Unread, UnreadPeople } from "./unread-people";
 
-/** People asked about before their answers are written. */
+/** The number of people to ask about before their answers are written. */
 const ASKED_AT_A_TIME = 8;
-/** So long the others' answers wait for a person's. The call goes on to its own deadline, and nobody waits for it. */
+/**
+ * How long the others' answers wait for one person's. The call continues to its own deadline, and nothing
+ * waits for it.
+ */
 const PATIENCE_MS = 5_000;
 
 /**
- * Asks Okta about everyone this run has put down (`sync_lookup`) and records the answers. Where a people run has many to
- * ask about, a listing answers for the people it holds first. Goes on where it left off, and sleeps when the minute's
- * share of the app bucket is used up (R1). `mayGoOn` is asked before each group of questions.
+ * Asks Okta about everyone this run has recorded (`sync_lookup`) and records the answers. If a people run has
+ * many to ask about, a listing first answers for the people on it. It continues where it stopped, and sleeps
+ * when the minute's share of the app bucket is used up (R1). It calls `mayGoOn` before each group of
+ * questions.
  */
 export async function askPeople(
   work: RunWork,
@@ -45,7 +49,10 @@ export async function askPeople(
   }
 }
 
-/** Unanswered: first those who need no question to the app, then accounts here, then people asked longest ago, or never. */
+/**
+ * Unanswered: first people who need no question to the app, then accounts here, then people asked about
+ * longest ago, or never.
+ */
 async function openQuestions(work: RunWork, unread: string[]): Promise<Question[]> {
   const rows = await work.context.db.$queryRaw<
     {
@@ -78,7 +85,7 @@ async function openQuestions(work: RunWork, unread: string[]): Promise<Question[
   }));
 }
 
-/** As many of them as the app bucket has room for; only those that ask it count. */
+/** As many of them as the app bucket has room for. Only those that draw on it count. */
 function withinBucket(work: RunWork, questions: Question[], left: number): Question[] {
   if (work.connection.scope !== "ASSIGNED") return questions;
   let room = left;
@@ -91,14 +98,14 @@ function withinBucket(work: RunWork, questions: Question[], left: number): Quest
 
 interface Asked {
   answered: Answered[];
-  /** Whom a failure that may pass left unread. */
+  /** People left unread after a temporary failure. */
   unread: Unread[];
   failure?: OktaFailure;
 }
 
 /**
- * Asks about a few people at a time. A failure that may pass and concerns one call leaves only that person unread; any
- * other stops the rest. What was answered before is kept: no one is asked twice.
+ * Asks about a few people at a time. A temporary failure of one call leaves only that person unread. Any
+ * other failure stops the rest. Earlier answers are kept, so no one is asked about twice.
  */
 async function askTogether(work: RunWork, questions: Question[]): Promise<Asked> {
   let container: Promise<Container> | null = null;
@@ -125,7 +132,7 @@ async function askTogether(work: RunWork, questions: Question[]): Promise<Asked>
   return asked;
 }
 
-/** @throws OktaFailure `unreachable` when no answer has come in time */
+/** @throws OktaFailure `unreachable` if no answer has come in time */
 async function soon<T>(answer: Promise<T>): Promise<T> {
   const stop = new AbortController();
   const patience = wait(PATIENCE_MS, undefined, { signal: stop.signal }).then(() => {
@@ -139,7 +146,10 @@ async function soon<T>(answer: Promise<T>): Promise<T> {
   return Promise.race([answer, patience]).finally(() => stop.abort());
 }
 
-/** When Okta answers none of a people run's questions, the credential is at fault and not the people: the run says so. */
+/**
+ * If Okta answers none of a people run's questions, the credential is at fault and not the people, and the
+ * run says so.
+ */
 async function requireReadable(work: RunWork, [first]: Question[]): Promise<void> {
   if (first) await work.okta.readUser(first.oktaId);
 }

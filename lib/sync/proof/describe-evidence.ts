@@ -1,7 +1,7 @@
 import type { EvidenceView } from "@/lib/sync/contract/evidence";
 import type { Evidence } from "./evidence";
 
-/** A stored row of evidence, its columns as they are. */
+/** A stored row of evidence, with its columns unchanged. */
 export interface EvidenceRow {
   askedAt: Date;
   userAnswer: string;
@@ -30,7 +30,7 @@ const deletions: Record<NonNullable<Evidence["deletion"]>, string> = {
   NO_ANSWER: "We couldn't read Okta's System Log, so their deletion isn't confirmed.",
 };
 
-/** Puts evidence into words; the row may be older than this version, so unknown values are left out. */
+/** Puts evidence into words. The row may be older than this version, so unknown values are left out. */
 export function describeEvidence(row: EvidenceRow): EvidenceView {
   const said = (words: Record<string, string>, value: string | null) =>
     value !== null && Object.hasOwn(words, value) ? [words[value] ?? ""] : [];

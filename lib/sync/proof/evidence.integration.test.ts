@@ -50,7 +50,10 @@ test("R1: the database takes as proof exactly what the verdict takes as proof", 
   );
 }, 120_000);
 
-/** Tells which of them the database takes as proof of their removal: in one statement, as there are a thousand. */
+/**
+ * Returns which of them the database accepts as proof of a removal: in one statement, as there are a
+ * thousand.
+ */
 async function takenAsProof(
   runId: string,
   tried: (Evidence & { removal: "SUSPEND" | "DEACTIVATE" })[],
@@ -107,7 +110,8 @@ test("R1: a removing change without evidence of its run, its person and its kind
     after: { status: "SUSPENDED" },
   } as const;
   const write = (data: object) => db.syncChange.create({ data: { ...change, ...data } });
-  // Evidence about someone else, or of another run, is none; nor can the change hide that it removes.
+  // Evidence about someone else, or from another run, doesn't count. Nor can the change hide that it's a
+  // removal.
   await expect(write({ removal: "SUSPEND" })).rejects.toThrow(/foreign key|Foreign key/);
   await expect(write({})).rejects.toThrow(/sync_change_removal_check/);
   await expect(write({ removal: "SUSPEND", oktaId: null })).rejects.toThrow(/sync_change_removal_check/);
@@ -115,7 +119,7 @@ test("R1: a removing change without evidence of its run, its person and its kind
   await db.syncEvidence.create({ data: { ...proof, runId, oktaId: first?.oktaId ?? "" } });
   await expect(write({ kind: "DEACTIVATE", removal: "DEACTIVATE" })).rejects.toThrow(/oreign key/);
   await expect(write({ removal: "SUSPEND" })).resolves.toMatchObject({ removal: "SUSPEND" });
-  // Evidence in use can't be taken away from under it.
+  // Evidence in use can't be deleted.
   await expect(
     db.$executeRaw(Prisma.sql`UPDATE sync_evidence SET proves = NULL WHERE run_id = ${runId}::uuid`),
   ).rejects.toThrow(/oreign key/);

@@ -45,7 +45,7 @@ withSyncedCompany({ people: PEOPLE, synced: true, before: pretend }, (given) => 
 const ordinary = (count: number) => lastOrdinaryPeople(okta, PEOPLE, count);
 const own = () => ({ companyId: company.companyId });
 const connection = () => db.oktaConnection.findUniqueOrThrow({ where: own() });
-/** The Okta id of the manager that a person has here. */
+/** The Okta ID of a person's manager here. */
 const managerIdOf = async (oktaId: string) =>
   (await db.personManager.findFirst({ where: { ...own(), person: { oktaId } }, include: { manager: true } }))
     ?.manager?.oktaId;
@@ -251,7 +251,7 @@ test.each<[string, (user: Record<string, unknown>) => void]>([
   ],
   ["manager", (user) => ((user.profile as Record<string, unknown>).managerId = "\u0000\ud800")],
   ["start", (user) => ((user.profile as Record<string, unknown>).startDate = "0000-00-00")],
-])("M5: a hostile %s in one record stops nobody else", async (_, change) => {
+])("M5: a hostile %s in one record stops no one else", async (_, change) => {
   const [victim, leaver, mover] = ordinary(3) as [OrdinaryPerson, OrdinaryPerson, OrdinaryPerson];
   okta.org.lifecycle(leaver.at, "deactivate");
   okta.org.updateProfile(mover.at, { title: "Moved" }, false);

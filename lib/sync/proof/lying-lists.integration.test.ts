@@ -6,7 +6,7 @@ import type { OktaOrg } from "@/local/okta";
 import type { SyncedCompany } from "@/testing/companies/synced-company";
 import { withSyncedCompany } from "@/testing/orgs/with-org";
 
-/** Five pages of assigned people, the last one short: without it more than nine tenths are there. */
+/** Five pages of assigned people, the last one short. Without it, more than nine tenths are there. */
 const PEOPLE = 2_150;
 const APP_USERS = "/api/v1/apps/*/users";
 let db: PrismaClient;
@@ -130,7 +130,7 @@ test("R1: a list of endless pages read in steps of no time is bounded all the sa
   expect(calls).toBeLessThan(200);
 });
 
-test("R1: a company that shrank is measured anew after two lists that lack no one, and its leavers go then", async () => {
+test("R1: a smaller company gets a new measure after two lists that lack no one, and its leavers go then", async () => {
   const leavers = Array.from({ length: PEOPLE }, (_, at) => at)
     .filter((at) => okta.org.directory.at(at)?.assigned && at > 20)
     .slice(0, 400);
@@ -155,7 +155,7 @@ test("R1: a chosen group that was deleted is named, and its people go only once 
   if (first) okta.org.groups.add(group.id, first.at);
   const scope = { scope: "GROUPS" as const, scopeGroupIds: [group.id, kept.id], listMeasure: null };
   await db.oktaConnection.updateMany({ where: { companyId: company.companyId }, data: scope });
-  // Only the groups' people are here, as if the company had begun with them.
+  // Only the groups' people are here, as if the company had started with them.
   const ids = [first, ...others].map((one) => one?.id ?? "");
   await db.personManager.deleteMany({ where: { companyId: company.companyId } });
   await db.team.updateMany({ where: { companyId: company.companyId }, data: { managerId: null } });

@@ -19,7 +19,7 @@ test("R1: lists that are cut, however often and however gently, never lower the 
       let measure: Measure = { count: people, shorter: null };
       for (const share of cuts) {
         const distinct = Math.max(1, Math.floor(people * share));
-        // Whom a cut list lacks is in scope: asked or not, Okta explains none of them away.
+        // People missing from a cut list are in scope. Asked or not, Okta explains none of them.
         const list = { distinct, unexplained: people - distinct };
         measure = nextMeasure(measure, { ...list, incomplete: isTooShort(distinct, measure.count) });
         expect(measure.count).toBe(people);
@@ -48,7 +48,7 @@ test("R1: the measure falls only after two shorter lists in a row, and never bel
   );
 });
 
-test("R1: a company that really shrank is measured anew after two lists, though a few people stay unexplained", () => {
+test("R1: a company that really shrank gets a new measure after two lists, though a few people stay unexplained", () => {
   const list: ListFacts = { distinct: 800, incomplete: true, unexplained: 3 };
   const once = nextMeasure({ count: 1_000, shorter: null }, list);
   expect(once).toEqual({ count: 1_000, shorter: 803 });

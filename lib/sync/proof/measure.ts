@@ -1,21 +1,24 @@
 /** A list shorter than this share of the measure looks incomplete (R1). */
 export const COMPLETE_SHARE = 0.9;
 
-/** How many people Okta's list is expected to hold, and how we come to expect fewer. */
+/** How many people we expect in Okta's list, and how we come to expect fewer. */
 export interface Measure {
   /** Null before the first complete list. */
   count: number | null;
-  /** The most that a shorter list left possible, once. */
+  /** The most that one shorter list left possible. */
   shorter: number | null;
 }
 
 /** What a complete, uncancelled full run found out about Okta's list. */
 export interface ListFacts {
-  /** Different people in it. */
+  /** The number of different people in it. */
   distinct: number;
-  /** People it lacks of whom Okta, asked by id, has not said that they are out: in scope, undecided, or not asked. */
+  /**
+   * People missing from it whom Okta, asked by ID, hasn't called out of scope: in scope, undecided or not
+   * asked.
+   */
   unexplained: number;
-  /** The list looked incomplete: too short, or without a canary. */
+  /** Whether the list looked incomplete: too short, or without a canary. */
   incomplete: boolean;
 }
 
@@ -25,9 +28,10 @@ export function isTooShort(distinct: number, measure: number | null): boolean {
 }
 
 /**
- * Returns what the next list is measured against (R1). Only a list that looked complete raises the measure. It falls only
- * after two lists in a row, and only to as many people as can still be in scope: those listed, and everyone missing whom
- * Okta has not explained one by one. So a list cut by a tenth each night never lowers it.
+ * Returns what the next list is measured against (R1). Only a list that looked complete raises the measure.
+ * It falls only after two lists in a row, and only to the number who can still be in scope: the people
+ * listed, plus the missing people whom Okta hasn't explained one by one. So a list cut by a tenth each night
+ * never lowers it.
  */
 export function nextMeasure(measure: Measure, list: ListFacts): Measure {
   const possible = list.distinct + list.unexplained;

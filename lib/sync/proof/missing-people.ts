@@ -3,7 +3,7 @@ import { Prisma } from "@/lib/db/client";
 import { mirrorSql } from "@/lib/directory/mirror";
 import type { RunWork } from "@/lib/sync/run/work";
 
-/** Returns SQL for the Okta ids of everyone in this run's list. */
+/** Returns SQL for the Okta IDs of everyone in this run's list. */
 export function listedSql(work: RunWork): Prisma.Sql {
   return Prisma.sql`
     SELECT unnest(okta_ids)
@@ -11,7 +11,7 @@ export function listedSql(work: RunWork): Prisma.Sql {
     WHERE company_id = ${work.companyId}::uuid AND run_id = ${work.run.id}::uuid`;
 }
 
-/** Counts the different people in this run's list: a page that repeats people adds none. */
+/** Counts the different people in this run's list. A page that repeats people adds none. */
 export async function countListed(work: RunWork): Promise<number> {
   const [counted] = await work.context.db.$queryRaw<{ n: number }[]>(Prisma.sql`
     SELECT count(DISTINCT okta_id)::int AS n
@@ -20,14 +20,14 @@ export async function countListed(work: RunWork): Promise<number> {
 }
 
 /**
- * Keeps the list's few missing people apart from what is then asked about each of them. PostgreSQL takes a list for ten
- * people, and would go through all of it once for each person without an account.
+ * Separates the list's few missing people from the questions about each of them. PostgreSQL expects ten
+ * people in a list, and would go through all of it once for each person without an account.
  */
 const AS_WRITTEN = Prisma.sql`OFFSET 0`;
 
 /**
- * Accounts here that the list lacks and no one has read by id since the run began (U2). People on the never-sync list are
- * asked about too: Okta's word ends their sessions (S6).
+ * Accounts here that are missing from the list and that no one has read by ID since the run began (U2).
+ * People on the never-sync list are asked about too, because Okta's word ends their sessions (S6).
  */
 export function missingAccountsSql(work: RunWork): Prisma.Sql {
   return Prisma.sql`
@@ -46,7 +46,9 @@ export function missingAccountsSql(work: RunWork): Prisma.Sql {
     WHERE coalesce(d.observed_at < ${work.run.startedAt}, TRUE)`;
 }
 
-/** People without an account here, in scope when Okta last spoke of them, whom the list lacks now. */
+/**
+ * People without an account here who were in scope by Okta's last answer and are missing from the list now.
+ */
 function missingOthersSql(work: RunWork): Prisma.Sql {
   return Prisma.sql`
     SELECT d.okta_id FROM (
@@ -59,7 +61,7 @@ function missingOthersSql(work: RunWork): Prisma.Sql {
       WHERE p.company_id = ${work.companyId}::uuid AND p.okta_id = d.okta_id)`;
 }
 
-/** Accounts that the list shows with a status that takes access away: Okta's word by id decides (R1). */
+/** Accounts that the list shows with a status that removes access. Okta's answer by ID decides (R1). */
 function listedAsGoneSql(work: RunWork): Prisma.Sql {
   return Prisma.sql`
     SELECT d.okta_id
@@ -74,7 +76,10 @@ function listedAsGoneSql(work: RunWork): Prisma.Sql {
       )`;
 }
 
-/** Puts down everyone whom Okta must be asked about by id in this full run. Returns how many accounts the list lacks. */
+/**
+ * Records everyone to ask Okta about by ID in this full run. Returns how many accounts are missing from the
+ * list.
+ */
 export async function queueQuestions(work: RunWork, context: Context): Promise<number> {
   const put = (whom: Prisma.Sql, missing: boolean) =>
     context.db.$executeRaw(Prisma.sql`
@@ -84,13 +89,13 @@ export async function queueQuestions(work: RunWork, context: Context): Promise<n
       ON CONFLICT DO NOTHING`);
   const missing = await countMissingAccounts(work, context);
   if (missing > 0) await put(missingAccountsSql(work), true);
-  // A mirror that this run has made holds no one whom its list lacks.
+  // A mirror that this run has created holds no one who is missing from its list.
   if (!work.progress.freshMirror) await put(missingOthersSql(work), true);
   await put(listedAsGoneSql(work), false);
   return missing;
 }
 
-/** Counts the accounts here that the list lacks. */
+/** Counts the accounts here that are missing from the list. */
 export async function countMissingAccounts(work: RunWork, context: Context): Promise<number> {
   const [counted] = await context.db.$queryRaw<{ n: number }[]>(
     Prisma.sql`SELECT count(*)::int AS n FROM (${missingAccountsSql(work)}) m`,

@@ -65,7 +65,7 @@ async function carryPeople(ids: string[], needsScopeCheck: boolean) {
   return company.carryThroughSleeps(runId);
 }
 
-/** Two people change addresses with each other: a batch of its own, applied before all others. */
+/** Two people swap addresses: a batch of its own, applied before all others. */
 function swapAddresses(one: number, other: number): void {
   const [a, b] = [okta.org.directory.at(one)?.profile, okta.org.directory.at(other)?.profile];
   const [first, second] = [a?.email ?? null, b?.email ?? null];
@@ -73,7 +73,7 @@ function swapAddresses(one: number, other: number): void {
   okta.org.updateProfile(other, { email: first }, false);
 }
 
-/** Carries a full run in steps of no time until it has planned and guarded, with batches left to apply. */
+/** Advances a full run in steps of no time until it has planned and guarded, with batches left to apply. */
 async function untilApplying(): Promise<string> {
   const { runId } = await requestFullRun(company.context, { mode: "LIVE", trigger: "DAILY" });
   for (let step = 0; step < 60; step += 1) {
@@ -85,7 +85,7 @@ async function untilApplying(): Promise<string> {
   throw new Error("The run never came to APPLY.");
 }
 
-/** Lets admins' approvals stand aside: so many may go in a day. */
+/** Makes admins' approvals unnecessary: this many removals may happen in a day. */
 async function letAllGo(): Promise<void> {
   await db.removalDraw.deleteMany({ where: own() });
 }
@@ -95,7 +95,7 @@ test("R1: someone who came back while a full run waited with its plan keeps thei
   swapAddresses(one.at, other.at);
   okta.org.unassign(leaver.at);
   const runId = await untilApplying();
-  // The worker is away; meanwhile they are assigned again, and the event's run has read it.
+  // The worker is away. Meanwhile they're assigned again, and the event's run has read it.
   okta.org.assign(leaver.at);
   await carryPeople([leaver.id], true);
   expect(await statusOf(leaver.id)).toBe("ACTIVE");
@@ -147,14 +147,14 @@ test("R5: an approval to empty a field outlives a full run that is cancelled bef
   expect(await filled()).toBe(0);
 });
 
-test("R5: managers recorded of people who left don't make the loss of everybody's manager look small", async () => {
+test("R5: managers recorded of people who left don't make the loss of everyone's manager look small", async () => {
   const managed = await db.personManager.findMany({
     where: { ...own(), managerId: { not: null }, person: { status: "ACTIVE" } },
     select: { personId: true, person: { select: { oktaId: true } } },
     orderBy: { personId: "asc" },
   });
   expect(managed.length).toBeGreaterThan(90);
-  // Most of them have left, by a removal that was approved long ago.
+  // Most of them have left, with a removal that was approved long ago.
   const gone = managed.slice(15).map(({ person }) => person.oktaId ?? "");
   for (const id of gone) {
     const at = okta.org.directory.positionOf(id) ?? -1;
@@ -183,7 +183,7 @@ test("R1: one person Okta can't account for doesn't keep a company that shrank f
     ...{ at: number; id: string }[],
   ];
   for (const { at } of leavers) okta.org.lifecycle(at, "deactivate");
-  // Deleted so long ago that the System Log no longer names it.
+  // Deleted so long ago that the System Log no longer has it.
   okta.org.lifecycle(lost.at, "deactivate");
   okta.org.delete(lost.at);
   okta.faults.set({ lostRole: { path: "/api/v1/logs" } });
@@ -204,7 +204,7 @@ test("S1: someone unassigned while suspended gets no access back when they are u
   okta.org.unassign(person.at);
   await carryPeople([person.id], true);
   okta.org.lifecycle(person.at, "unsuspend");
-  // As the event user.lifecycle.unsuspend asks: the person alone.
+  // As the event user.lifecycle.unsuspend asks: about the person alone.
   await carryPeople([person.id], false);
   expect(await statusOf(person.id)).not.toBe("ACTIVE");
 });
@@ -253,7 +253,7 @@ const hostile: [string, (user: Record<string, unknown>) => void][] = [
   ["a status NOT_FOUND", (user) => (user.status = "NOT_FOUND")],
   ["a status NO_ANSWER", (user) => (user.status = "NO_ANSWER")],
 ];
-test.each(hostile)("M5: %s in one record stops nobody else, by list and by id", async (_, change) => {
+test.each(hostile)("M5: %s in one record stops no one else, by list and by id", async (_, change) => {
   const [victim, leaver, mover] = ordinary(3) as [
     { at: number; id: string },
     { at: number; id: string },

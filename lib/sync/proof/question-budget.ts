@@ -1,8 +1,10 @@
 import type { RunWork } from "@/lib/sync/run/work";
 
-/** Questions to the app bucket a minute: it holds 100, of which a credential gets half (okta-facts §3.2). */
+/**
+ * Questions to the app bucket per minute: it holds 100, of which a credential gets half (okta-facts §3.2).
+ */
 const APP_QUESTIONS_A_MINUTE = 40;
-/** After this many (25 minutes' worth) a full run leaves the rest to the next one. */
+/** After this many (25 minutes' worth), a full run leaves the rest to the next one. */
 const APP_QUESTIONS_A_FULL_RUN = 1_000;
 
 /** Returns how many more questions the app bucket allows this minute, and when the next minute begins. */
@@ -25,7 +27,7 @@ export function countAppQuestion(work: RunWork): void {
   work.progress.appAsksTotal += 1;
 }
 
-/** Whether a full run has asked all the questions it may; people runs ask until everyone is answered. */
+/** Whether a full run has asked all the questions it may. People runs ask until everyone is answered. */
 export function isOutOfQuestions(work: RunWork): boolean {
   return work.isFull && work.progress.appAsksTotal >= APP_QUESTIONS_A_FULL_RUN;
 }

@@ -2,10 +2,10 @@ import type { Scope } from "@/lib/db/client";
 
 /** What Okta allows a credential: half of each bucket (okta-facts §3.2). */
 interface Rates {
-  /** People a page of the listing. */
+  /** People per page of the listing. */
   page: number;
   pagesAMinute: number;
-  /** Questions a minute whether somebody is in scope. */
+  /** Questions per minute about whether someone is in scope. */
   asksAMinute: number;
 }
 
@@ -16,20 +16,20 @@ const rates: Record<Scope, Rates> = {
   GROUPS: { page: 200, pagesAMinute: 250, asksAMinute: 500 },
 };
 
-/** Up to this many are always read by id: that is quickest, and the surest. */
+/** Up to this many are always read by ID, because that's quickest and surest. */
 const ALWAYS_BY_ID = 40;
 
 /**
- * Whether a listing of everybody in scope takes Okta's limits less time than asking by id: above 40 people it mostly
- * does, as each question whether somebody is assigned draws on the scarcest bucket there is; not where the listing is
- * far longer than the questions.
+ * Whether a listing of everyone in scope uses less of Okta's limits than asking by ID. Above 40 people it
+ * usually does, because each question about an assignment draws on the smallest bucket. It doesn't if the
+ * listing is far longer than the questions.
  */
 export function readsByListing(input: {
   scope: Scope;
   people: number;
-  /** Those of them whose being in scope is asked. */
+  /** The number of them whose scope is asked about. */
   asks: number;
-  /** People in scope, as of the last good full run; null before one. */
+  /** People in scope at the last good full run; null before one. */
   inScope: number | null;
 }): boolean {
   const { people, asks, inScope } = input;

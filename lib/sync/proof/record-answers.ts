@@ -17,8 +17,8 @@ interface Recorded {
 }
 
 /**
- * Writes answers into the mirror, beside the people they are about, and as evidence where they may lead to a removal or
- * leave a doubt: all in one transaction, with the progress made.
+ * Writes answers into the mirror, and as evidence if they may lead to a removal or leave a doubt: all in one
+ * transaction, with the progress.
  */
 export async function recordAnswers(
   work: RunWork,
@@ -68,8 +68,8 @@ async function noteAnswers(work: RunWork, context: Context, recorded: Recorded[]
 }
 
 /**
- * When people were last asked about says who is asked next; a row the database refuses can go without. This is for people
- * about whom the answer said nothing new: the others' rows were written with it.
+ * The time of the last question decides who is asked about next. A row that the database refuses can do
+ * without. This is for people about whom the answer said nothing new: the others' rows were written with it.
  */
 async function recordAsked(context: Context, oktaIds: string[]): Promise<void> {
   if (oktaIds.length === 0) return;
@@ -83,8 +83,8 @@ async function recordAsked(context: Context, oktaIds: string[]): Promise<void> {
 }
 
 /**
- * Keeps what may take access away, or couldn't be decided. Where this run's list looked incomplete, evidence
- * about people the list lacked proves nothing yet (R1): it is kept, and the removal waits for a list that
+ * Stores evidence that may remove access, or is undecided. If this run's list looked incomplete, evidence
+ * about people missing from it proves nothing yet (R1): it's kept, and the removal waits for a list that
  * looks complete.
  */
 async function keepEvidence(work: RunWork, context: Context, recorded: Recorded[]): Promise<void> {
@@ -134,7 +134,7 @@ function lookupAnswerOf({ verdict, question }: Recorded): LookupAnswer {
   return verdict.kind === "UNPROVEN" && isOutsider(question) ? "UNASSIGNED" : answerOfVerdict[verdict.kind];
 }
 
-/** Someone out of scope with no access to lose: they need no proof to stay outside. */
+/** Someone out of scope with no access to lose needs no proof to stay outside. */
 function isOutsider({ mirror, hasAccess }: Question): boolean {
   return mirror?.inScope === false && !hasAccess;
 }
@@ -148,7 +148,7 @@ function mirroredScope(
   return toMirrorRow(user, mirror?.inScope ?? true, lists);
 }
 
-/** What an answer leaves in the mirror; null where Okta said nothing about the person. */
+/** Returns what an answer changes in the mirror; null if Okta said nothing about the person. */
 function mirrorRowOf(one: Recorded, lists: readonly string[]): MirrorRow | null {
   const { verdict } = one;
   const { user, oktaId } = one.answered;
@@ -162,7 +162,7 @@ function mirrorRowOf(one: Recorded, lists: readonly string[]): MirrorRow | null 
     case "DELETED":
       return toDeletedRow(oktaId);
     case "UNPROVEN":
-      // The profile is news all the same; whether they are in scope stays as it was.
+      // The profile is new all the same. Their scope stays as it was.
       return user && mirroredScope(one, user, lists);
   }
 }

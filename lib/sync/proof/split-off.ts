@@ -3,9 +3,8 @@ import { Prisma, type SyncRun } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 
 /**
- * Moves people whom a people run couldn't read into a new run of the same kind, with whatever an admin
- * approved about them. The sweep sends its event a minute later: that is the pause before they are tried
- * again.
+ * Moves people whom a people run couldn't read into a new run of the same kind, with an admin's approvals
+ * about them. The sweep sends its event a minute later, which is the pause before they're tried again.
  */
 export async function splitOff(
   context: Context,

@@ -4,23 +4,24 @@ import { pauseInStep } from "@/lib/sync/run/pause-in-step";
 import type { RunWork, StageOutcome } from "@/lib/sync/run/work";
 import { splitOff } from "./split-off";
 
-/** A person whose read failed in a way that may pass. */
+/** A person whose read failed temporarily. */
 export interface Unread {
   oktaId: string;
   failure: OktaFailure;
 }
 
-/** As many failures without an answer in between are Okta's, not those people's. */
+/** This many failures without an answer in between are Okta's, not those people's. */
 const OUTAGE = 24;
-/** Without any answer, up to this many failures may still be those people's own. */
+/** Without any answer, up to this many failures may still concern only those people. */
 const FEW = 3;
 
 /**
- * People whose read failed in this step. They are left aside while the others are asked, then asked again a moment later.
- * If Okta still doesn't answer about them though it answers about others, the run goes on without them.
+ * People whose read failed in this step. The others are asked about first, then they are asked about again a
+ * moment later. If Okta still doesn't answer about them but does about others, the run continues without
+ * them.
  */
 export class UnreadPeople {
-  /** Kept in the progress too: a step whose time is over must not begin with the same people again. */
+  /** Stored in the progress too, because the next step mustn't begin with the same people again. */
   #unread: Unread[];
   #failedInARow = 0;
 
@@ -38,7 +39,7 @@ export class UnreadPeople {
     this.work.progress.unreadIds = this.ids;
   }
 
-  /** @throws OktaFailure when Okta answers about no one any more */
+  /** @throws OktaFailure if Okta no longer answers about anyone */
   add(unread: Unread[], answered: number): void {
     this.#set([...this.#unread, ...unread]);
     this.#failedInARow = answered > 0 ? 0 : this.#failedInARow + unread.length;
@@ -46,7 +47,10 @@ export class UnreadPeople {
     if (first && this.#failedInARow >= OUTAGE) throw first.failure;
   }
 
-  /** Whether there is time for another try; waits a little for it. Not where events of others would wait too. */
+  /**
+   * Waits a little and returns whether there's time for another try. It doesn't wait if others' events would
+   * wait too.
+   */
   async mayAskAgain(): Promise<boolean> {
     const { work } = this;
     if (work.run.trigger === "EVENT" && work.progress.answered > 0) return false;
@@ -57,9 +61,9 @@ export class UnreadPeople {
   }
 
   /**
-   * Lets the run go on without the unread. In a full run they are kept as they are, and named (R1). In a people run they
-   * are a run of their own, or their events wait again (lib/events/wait-again).
-   * @throws OktaFailure when Okta answered about no one: then the run as a whole is tried again
+   * Lets the run continue without the unread people. In a full run they're kept as they are, and named (R1).
+   * In a people run they get a run of their own, or their events wait again (lib/events/wait-again).
+   * @throws OktaFailure if Okta answered about no one: then the run as a whole is tried again
    */
   async leaveBehind(): Promise<StageOutcome> {
     const { work } = this;
@@ -88,7 +92,8 @@ export class UnreadPeople {
         work.run.id,
         ids.map((oktaId) => ({ code: "READ_FAILED", oktaId })),
       );
-      // A run that applies a preview puts them down as dropped: in a run of their own more might be applied.
+      // A run that applies a preview records them as dropped, because in a run of their own more might be
+      // applied.
       if (work.run.trigger !== "EVENT" && work.run.appliesId === null)
         await splitOff(context, { run: work.run, oktaIds: ids });
     });

@@ -1,6 +1,6 @@
 import { type Evidence, NO_ANSWER, NOT_FOUND } from "./evidence";
 
-/** Why a person is kept although they may be gone. */
+/** Why a person is kept although they may have left. */
 type Doubt =
   | "USER_NOT_ANSWERED"
   | "MEMBERSHIP_NOT_ANSWERED"
@@ -8,17 +8,17 @@ type Doubt =
   | "DELETION_NOT_CONFIRMED";
 
 export type Verdict =
-  /** Okta has the person in scope, or nothing here takes access away. */
+  /** Okta has the person in scope, or nothing here removes access. */
   | { kind: "IN_SCOPE"; proves: null }
   | { kind: "SUSPENDED"; proves: "SUSPEND" }
   | { kind: "DEACTIVATED" | "DELETED" | "OUT_OF_SCOPE"; proves: "DEACTIVATE" }
   | { kind: "UNPROVEN"; proves: null; doubt: Doubt };
 
 /**
- * Decides what Okta's answers about one person prove (R1). This is the only place that does; the database
- * holds the same rule as a CHECK. A removal needs a positive answer about that very person: their status, or
- * that they aren't in scope while the app itself is fine, or that they were deleted. Everything else keeps
- * the person.
+ * Decides what Okta's answers about one person prove (R1). This is the only place that does; the database has
+ * the same rule as a CHECK. A removal needs a positive answer about that very person: their status, that
+ * they're out of scope while the app itself is fine, or that they were deleted. Anything else keeps the
+ * person.
  */
 export function verdictOf(evidence: Evidence): Verdict {
   const { userAnswer, membership } = evidence;

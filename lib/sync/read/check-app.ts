@@ -3,8 +3,8 @@ import { recordAppStatus } from "@/lib/problems/record-app-status";
 import type { RunWork } from "@/lib/sync/run/work";
 
 /**
- * Asks Okta for the app while a full sync reads the list. Returns null where Okta doesn't say: that proves nothing about
- * the app, and is no reason to end the sync.
+ * Asks Okta for the app while a full sync reads the list. Returns null if Okta doesn't say: that proves
+ * nothing about the app, and doesn't end the sync.
  */
 export async function readAppQuietly(work: RunWork): Promise<OktaApp | null> {
   const appId = work.connection.appId ?? work.connection.clientId;
@@ -17,7 +17,7 @@ export async function readAppQuietly(work: RunWork): Promise<OktaApp | null> {
   }
 }
 
-/** Records whether the app is active: while it isn't, no one can sign in. */
+/** Records whether the app is active. While it's inactive, no one can sign in. */
 export async function recordApp(work: RunWork, app: OktaApp | null): Promise<void> {
   if (app === null) return;
   await work.commit((context) => recordAppStatus(context, { app, runId: work.run.id }));

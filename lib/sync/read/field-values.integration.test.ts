@@ -11,7 +11,7 @@ import { valueCases, withProfile } from "@/testing/value-cases";
 let db: PrismaClient;
 let okta: OktaOrg;
 let company: SyncedCompany;
-/** What Okta says of one person, in place of what it has. */
+/** What Okta says about one person, in place of what it has. */
 let said = new Map<string, (entry: Entry) => unknown>();
 
 withSyncedCompany(
@@ -22,7 +22,7 @@ withSyncedCompany(
   },
 );
 
-/** Hires somebody and assigns them; `change` is what Okta then says of them. */
+/** Hires someone and assigns them. `change` is what Okta then says about them. */
 function hire(name: string, change?: (entry: Entry) => unknown): string {
   const profile = {
     firstName: "Eve",
@@ -107,7 +107,7 @@ for (const [road, carry] of roads) {
   );
 }
 
-test("M5: entries that are null or have no id stop nobody, are counted and named, and nobody is removed for them", async () => {
+test("M5: entries that are null or have no id stop no one, are counted and named, and no one is removed for them", async () => {
   const newcomer = hire("newcomer");
   await company.sync();
   const active = await db.person.count({ where: { companyId: company.companyId, status: "ACTIVE" } });

@@ -3,8 +3,9 @@ import { countListed } from "@/lib/sync/proof/missing-people";
 import type { RunWork } from "@/lib/sync/run/work";
 
 /**
- * Counts the people of a list each time it has doubled: twice as many pages and no one new is a list that goes round in
- * circles. Reading goes on meanwhile, because waiting would leave both Okta and the database idle.
+ * Counts a list's people each time its pages have doubled. Twice as many pages without anyone new means that
+ * the list goes in circles. Reading continues meanwhile, because waiting would leave both Okta and the
+ * database idle.
  */
 export class NewsCheck {
   #counting: Promise<void> = Promise.resolve();
@@ -17,7 +18,7 @@ export class NewsCheck {
     return this.#failure !== null;
   }
 
-  /** Begins to count if it is time to. */
+  /** Starts a count if it's time to. */
   begin(): void {
     const { progress } = this.work;
     if (this.#isCounting || progress.calls < progress.countAtCalls) return;
@@ -27,7 +28,7 @@ export class NewsCheck {
     });
   }
 
-  /** Waits for the count under way. @throws EndlessListing, or what counting failed by */
+  /** Waits for the running count. @throws EndlessListing, or the count's own error */
   async finish(): Promise<void> {
     await this.#counting;
     if (this.#failure) throw this.#failure.error;

@@ -6,7 +6,10 @@ import { addProblems } from "@/lib/problems/add-seen-problems";
 import { reportRefusals } from "@/lib/sync/run/record-refusals";
 import type { RunWork } from "@/lib/sync/run/work";
 
-/** Buffers that may be on their way into the database: one being noted, the next being mirrored, one waiting (measured). */
+/**
+ * Buffers that may be on their way into the database: one being recorded, the next being mirrored, one
+ * waiting (measured).
+ */
 const IN_FLIGHT = 3;
 
 interface Mirrored extends MirrorWrite {
@@ -15,9 +18,10 @@ interface Mirrored extends MirrorWrite {
 }
 
 /**
- * Puts the pages of a listing into the mirror and notes them in the run, one buffer after the other. A company's first
- * mirror is written ahead of the notes, side by side: a crash in between only reads those pages again, and nothing is
- * told from what stood there before. Later ones are compared, so they and their note are one transaction.
+ * Writes a listing's pages into the mirror and records them in the run, one buffer after the other. A
+ * company's first mirror is written ahead of the records, side by side: a crash in between only reads those
+ * pages again, and there was no data to compare with. Later pages are compared, so they and their record are
+ * one transaction.
  */
 export class PageWriter {
   readonly #open: Promise<void>[] = [];
@@ -25,7 +29,9 @@ export class PageWriter {
 
   constructor(readonly work: RunWork) {}
 
-  /** Begins to write a buffer; waits while there are too many on their way. @throws what an earlier one failed by */
+  /**
+   * Starts to write a buffer, and waits while too many are on their way. @throws the error of an earlier one
+   */
   async write(pages: ReadPage[]): Promise<void> {
     const before = this.#last;
     const listed = {
@@ -36,24 +42,24 @@ export class PageWriter {
     const ahead = this.#mayGoAhead ? this.#mirror(listed, pages) : null;
     ahead?.catch(() => {});
     this.#last = before.then(() => this.#note(listed, pages, ahead));
-    // Also when one before it fails: whoever settles waits for the mirror write too.
+    // Also if an earlier one fails, because the caller that waits for all also waits for the mirror write.
     const written = Promise.allSettled([this.#last, ahead]).then(() => this.#last);
     written.catch(() => {});
     this.#open.push(written);
     while (this.#open.length >= IN_FLIGHT) await this.#next();
   }
 
-  /** Not for a preview: what one has read is cleared by the next, and by whoever disconnects. */
+  /** Not for a preview: the next preview clears what it has read, and so does disconnecting. */
   get #mayGoAhead(): boolean {
     return this.work.progress.freshMirror && !this.work.isPreview;
   }
 
-  /** Waits for all of them. @throws what the first of them failed by */
+  /** Waits for all of them. @throws the error of the first that failed */
   async finish(): Promise<void> {
     while (this.#open.length > 0) await this.#next();
   }
 
-  /** Waits until none is on its way any more, whatever became of it. */
+  /** Waits until all have ended, whatever the result. */
   async settle(): Promise<void> {
     await Promise.allSettled(this.#open);
   }

@@ -8,12 +8,14 @@ import { readAppQuietly, recordApp } from "./check-app";
 import { NewsCheck } from "./news-check";
 import { PageWriter } from "./page-writer";
 
-/** Rows a statement: fewer cost round trips, more cost memory (measured, see docs/performance.md). */
+/** Rows per statement: fewer cost round trips, more cost memory (measured, see docs/performance.md). */
 const ROWS_PER_WRITE = 1000;
-/** Pages a statement, however few people they hold. */
+/** Pages per statement, however few people they have. */
 const PAGES_PER_WRITE = 20;
 
-/** Stage 1: what Okta says goes into the mirror. A full run follows the listing, a people run asks by id. */
+/**
+ * Stage 1: writes what Okta says into the mirror. A full run follows the list, and a people run asks by ID.
+ */
 export async function read(work: RunWork): Promise<StageOutcome> {
   if (!work.isFull) return askPeople(work);
   if (work.progress.listed) return { kind: "next" };
@@ -37,7 +39,7 @@ async function noteFreshMirror(work: RunWork): Promise<void> {
   work.progress.freshMirror = known === null;
 }
 
-/** A preview reads into a mirror of its own: what an earlier one left there goes first. */
+/** A preview reads into a mirror of its own, so it first clears what an earlier one left there. */
 async function clearPreview(work: RunWork): Promise<void> {
   await work.commit(async ({ db }) => {
     await db.previewPerson.deleteMany({ where: { companyId: work.companyId } });
@@ -45,7 +47,7 @@ async function clearPreview(work: RunWork): Promise<void> {
   });
 }
 
-/** Fetches ahead while the pages before are being written: four buffers at most are held. */
+/** Fetches ahead while earlier pages are being written, with four buffers at most. */
 async function followListing(work: RunWork): Promise<StageOutcome> {
   const list = listingFor(work.connection, work.okta);
   const pages = new ReadAhead(list, work.context.clock, () => work.interruption() === null);
@@ -56,7 +58,8 @@ async function followListing(work: RunWork): Promise<StageOutcome> {
   app.catch(() => {});
   let after = work.progress.after;
   for (;;) {
-    // Writes must be over before this step ends, also when the next page fails: else they would race the next attempt.
+    // Writes must end before this step does, also if the next page fails. Otherwise they would race the next
+    // attempt.
     const buffer = await fillBuffer(work, pages, after, seen).catch((error) =>
       writer.settle().then(() => Promise.reject(error)),
     );
@@ -97,7 +100,7 @@ async function fillBuffer(
   return buffer;
 }
 
-/** A cursor that has expired: what was seen no longer counts as a complete listing, so reading begins again. */
+/** After an expired cursor, the pages read so far no longer make a complete list, so reading starts again. */
 async function startAnew(work: RunWork): Promise<StageOutcome> {
   const { progress } = work;
   if (progress.restarts >= MAX_RESTARTS) return { kind: "failed", code: "cursor-expired" };

@@ -9,7 +9,7 @@ import { valueCases, withProfile } from "@/testing/value-cases";
 let db: PrismaClient;
 let okta: OktaOrg;
 let company: SyncedCompany;
-/** What Okta says of some people, by their place on the list. */
+/** What Okta says about some people, by their place on the list. */
 let said = new Map<number, (entry: Entry) => unknown>();
 
 const saidOf = (entry: Entry) => said.get(okta.org.directory.positionOf(entry.id) ?? -1)?.(entry) ?? entry;
@@ -19,7 +19,7 @@ withSyncedCompany({ people: 80, before: sayOtherwise((entry) => saidOf(entry)) }
   said = new Map();
 });
 
-/** Everything a sync has left in the database, but for IDs and times. */
+/** Everything a sync has left in the database, except IDs and times. */
 async function left({ companyId }: SyncedCompany): Promise<unknown> {
   const where = { companyId };
   return {
@@ -54,7 +54,7 @@ async function left({ companyId }: SyncedCompany): Promise<unknown> {
   };
 }
 
-/** A sync that finds no one as they were, so that everyone is parsed, cleaned and written. */
+/** A sync for which everyone has changed, so that everyone is parsed, cleaned and written. */
 async function syncEveryone(company: SyncedCompany) {
   const { companyId } = company;
   await db.directoryPerson.updateMany({ where: { companyId }, data: { contentHash: "" } });
@@ -79,7 +79,7 @@ const changes: (() => void)[] = [
   () => said.clear(),
 ];
 
-test("U9: syncs that skip people who are as they were leave the same as syncs that read everyone anew", async () => {
+test("U9: syncs that skip unchanged people leave the same data as syncs that read everyone again", async () => {
   const org = { url: okta.url, appId: okta.org.app.id, token: LOCAL_TOKEN };
   const other = await SyncedCompany.create(db, org);
   for (const change of changes) {

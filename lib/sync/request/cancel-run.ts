@@ -6,9 +6,9 @@ import { moveRun } from "@/lib/sync/run/run-state";
 import { stopIdleRun } from "./stop-idle-runs";
 
 /**
- * Stops a run (U4): a queued one, one that sleeps and one that waits for its next try end at once, one that a worker
- * holds after the batch in hand. Where more is left to end it than fits into a request, a worker does it.
- * @throws AppError 404 when there is no such run, 409 `run-over` when it has ended already.
+ * Stops a run (U4). Runs that are queued, asleep or waiting for their next try end at once. One that a worker
+ * holds ends after its current batch. If ending it takes longer than a request may, a worker does it.
+ * @throws AppError 404 when there is no such run, 409 `run-over` when it has already ended.
  */
 export async function cancelRun(context: Context, input: { runId: string }): Promise<void> {
   const { runId } = input;

@@ -7,8 +7,8 @@ import { shareAppAsks } from "./create-people-run";
 import { requesterId } from "./request-full-run";
 
 /**
- * Makes the run that applies a preview and asks a worker to advance it: a people run for everyone the preview has rows
- * about, so each is read again from Okta first. The database keeps it the only one of its preview.
+ * Creates the run that applies a preview and asks a worker to advance it: a people run for everyone with a
+ * row in the preview, so each is read again from Okta first. The database allows only one per preview.
  * @throws AppError `preview-applied` (409) with the `runId` of the run that does it already
  */
 export async function createApplyingRun(
@@ -41,8 +41,8 @@ async function alreadyApplied({ db, companyId }: Context, previewId: string) {
 }
 
 /**
- * Everyone the preview's rows are about, and whoever would manage a team. Where only a manager changes, being in scope is
- * taken from the mirror, which spares the app bucket.
+ * Returns everyone the preview's rows are about, and people who would manage a team. If only a manager
+ * changes, their scope comes from the mirror, which spares the app bucket.
  */
 function lookupsSql({
   companyId,

@@ -7,31 +7,34 @@ import { requireRunnableConnection } from "./require-runnable";
 
 const MINUTE_MS = 60_000;
 
-/** Somebody a people run is to read by id. */
+/** Someone whom a people run reads by ID. */
 interface PersonToRead {
   oktaId: string;
-  /** What led to it, kept for the history: the uuid of Okta's event, for one (U7). */
+  /** What caused it, for the history: for example the UUID of Okta's event (U7). */
   cause?: string | null;
-  /** Okta's time of that event: what "applied within seconds" is measured against. */
+  /** Okta's time of that event, from which "applied within seconds" is measured. */
   eventAt?: Date | null;
-  /** False where only the person can have changed: being in scope is then taken from the mirror. True unless said. */
+  /** False if only the person can have changed: their scope then comes from the mirror. True by default. */
   needsScopeCheck?: boolean;
 }
 
 export interface NewPeopleRun {
   people: PersonToRead[];
   trigger: Exclude<RunTrigger, "BUTTON" | "DAILY" | "CATCH_UP">;
-  /** The acting person unless said. */
+  /** The acting person by default. */
   requestedById?: string | null;
   /** For callers that must know it beforehand. */
   runId?: string;
-  /** Whether Okta's events call these people suspended, deactivated or deleted: no other run holds this one up (S4). */
+  /**
+   * Whether Okta's events call these people suspended, deactivated or deleted, so that no other run delays
+   * this one (S4).
+   */
   ofLeavers?: boolean;
 }
 
 /**
- * Makes the row of a run for some people, each read by id (or, many together, by a listing), for a caller who
- * advances it. Somebody named twice is read once: the first cause is kept.
+ * Creates the row of a run for some people, each read by ID (or from a list if there are many). The caller
+ * advances it. Someone named twice is read once, with the first cause.
  * @throws AppError 404 or 409 while runs can't start (W4)
  */
 export async function createPeopleRun(context: Context, input: NewPeopleRun): Promise<{ runId: string }> {
@@ -64,7 +67,10 @@ export async function createPeopleRun(context: Context, input: NewPeopleRun): Pr
   });
 }
 
-/** The minute's questions to the app bucket are the company's, not a run's: what the latest run asked counts on. */
+/**
+ * The minute's questions to the app bucket belong to the company, not to a run, so the latest run's count
+ * continues.
+ */
 export async function shareAppAsks(context: Context, runId: string): Promise<void> {
   const company = Prisma.sql`${context.companyId}::uuid`;
   await context.db.$executeRaw(Prisma.sql`

@@ -1,7 +1,7 @@
 import type { Db, RunTrigger } from "@/lib/db/client";
 import { triggerOf } from "@/lib/sync/run/next-full-run";
 
-/** Runs of this kind started a step; what is left is due at the next tick. */
+/** Runs of this kind that one step starts. The rest are due at the next tick. */
 const COMPANIES_A_TICK = 200;
 
 export interface DueCompany {
@@ -9,7 +9,10 @@ export interface DueCompany {
   trigger: Extract<RunTrigger, "DAILY" | "CATCH_UP">;
 }
 
-/** Companies whose next full run is due and who have none under way; those waiting longest first. Across all companies. */
+/**
+ * Returns companies whose next full run is due and that have none under way, the longest waiting first.
+ * Across all companies.
+ */
 export async function dueCompanies(db: Db, now: Date): Promise<DueCompany[]> {
   const due = await db.oktaConnection.findMany({
     where: {

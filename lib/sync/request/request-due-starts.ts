@@ -4,14 +4,17 @@ import { startedThrough } from "@/lib/sync/plan/start-dates";
 import { requestPeopleRun } from "./request-people-run";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** Whoever was read for their start date within this time isn't read for it again: Okta may not have activated them yet. */
+/**
+ * People read for their start date within this time aren't read for it again: Okta may not have activated
+ * them yet.
+ */
 const AGAIN_AFTER_MS = 55 * 60 * 1000;
-/** Later than this the daily sync and Okta's events take care of them. */
+/** After this time, the daily sync and Okta's events take care of them. */
 const LATEST_DAYS = 2;
-/** People a run; whoever is left is due at the next tick. */
+/** People per run. The rest are due at the next tick. */
 const PEOPLE_A_RUN = 500;
 
-/** Companies that are live and have somebody whose start date may have come by now, across all companies. */
+/** Returns live companies with someone whose start date may have come by now, across all companies. */
 export async function companiesWithStarts(db: Db, now: Date): Promise<string[]> {
   const companies = await db.company.findMany({
     where: {
@@ -25,9 +28,9 @@ export async function companiesWithStarts(db: Db, now: Date): Promise<string[]> 
 }
 
 /**
- * Makes a people run for those whose start date has come (S2); each one's cause is the date. Asking again
- * gives nobody twice while their run is under way, nor within the hour after it.
- * @returns that run; null when nobody starts now
+ * Creates a people run for people whose start date has come (S2), with the date as the cause. Another request
+ * skips people whose run is under way, and for an hour after it.
+ * @returns that run; null if no one starts now
  * @throws AppError 404 or 409 while runs can't start (W4)
  */
 export async function requestDueStarts(context: Context): Promise<{ runId: string } | null> {

@@ -10,10 +10,10 @@ import { readRunSettings, withOptions } from "@/lib/sync/run/run-settings";
 import { requireRunnableConnection, requireSetUpConnection } from "./require-runnable";
 
 /**
- * Makes the row of a full run and asks a worker to advance it. The database keeps it the only unfinished one (U1).
- * `options` are settings that a preview goes by instead of those saved (U5). A simulation is a preview of the managers alone, on
- * the stored directory.
- * @throws AppError `run-unfinished` (409) with the `runId` of the run that is under way.
+ * Creates the row of a full run and asks a worker to advance it. The database allows only one unfinished run
+ * (U1). `options` are settings that a preview uses instead of the saved ones (U5). A simulation is a preview
+ * of the managers alone, on the stored directory.
+ * @throws AppError `run-unfinished` (409) with the `runId` of the unfinished run.
  */
 export async function requestFullRun(
   context: Context,
@@ -46,13 +46,13 @@ export async function requestFullRun(
   });
 }
 
-/** What a preview goes by, and what is saved now: whether it may still be applied is told by both. */
+/** What a preview uses, and what is saved now. Both decide whether it may still be applied. */
 async function keepSettings(context: Context, connection: OktaConnection, options: PreviewOptions | null) {
   const saved = await readRunSettings(context, connection);
   return { used: planSettingsOf(withOptions(saved, options)), saved: planSettingsOf(saved) };
 }
 
-/** The id of the acting person, where a person acts. */
+/** The ID of the acting person, if a person acts. */
 export function requesterId(context: Context): string | null {
   return context.actor.kind === "person" ? context.actor.personId : null;
 }

@@ -2,7 +2,7 @@ import type { Context } from "@/lib/context";
 import { createPeopleRun, type NewPeopleRun } from "./create-people-run";
 
 /**
- * Makes a run for some people, as `createPeopleRun`, and asks a worker to advance it.
+ * Creates a run for some people, as `createPeopleRun` does, and asks a worker to advance it.
  * @throws AppError 404 or 409 while runs can't start (W4)
  */
 export async function requestPeopleRun(context: Context, input: NewPeopleRun): Promise<{ runId: string }> {

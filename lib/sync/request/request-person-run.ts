@@ -5,8 +5,9 @@ import { conflict, notFound } from "@/lib/errors";
 import { requestPeopleRun } from "./request-people-run";
 
 /**
- * Makes a people run for one person, by their id here or their email ("Sync this person").
- * @throws AppError 404 for nobody of this company, 409 `not-linked` for an account Okta knows nothing of (M2)
+ * Creates a people run for one person, by their ID here or their email ("Sync this person").
+ * @throws AppError 404 if the company has no such person, 409 `not-linked` for an account that Okta doesn't
+ * know (M2)
  */
 export async function requestPersonRun(
   context: Context,

@@ -7,9 +7,9 @@ import { describeProblem } from "@/lib/problems/describe-problem";
 import { requestPeopleRun } from "./request-people-run";
 
 /**
- * Makes a people run for everyone with an open problem of this kind, at most 500: those seen longest ago come
- * first, so asking again reaches the others.
- * @throws AppError 409 `unchanged` where nobody known to Okta has this problem; 404 or 409 while runs can't
+ * Creates a people run for everyone with an open problem of this kind, at most 500. Those seen longest ago
+ * come first, so another request reaches the others.
+ * @throws AppError 409 `unchanged` if no one known to Okta has this problem; 404 or 409 while runs can't
  * start (W4)
  */
 export async function requestProblemRun(

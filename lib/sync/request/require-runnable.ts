@@ -4,8 +4,8 @@ import type { OktaConnection } from "@/lib/db/client";
 import { conflict, notFound } from "@/lib/errors";
 
 /**
- * The connection of the company, if a run may start now that needs nothing from Okta, such as an undo: also while syncing is
- * paused.
+ * Returns the company's connection, if a run that needs nothing from Okta may start now, such as an undo.
+ * Also while syncing is paused.
  * @throws AppError 404 while the integration is off, 409 `not-set-up`, 409 `moving`
  */
 export async function requireSetUpConnection(context: Context): Promise<OktaConnection> {
@@ -20,9 +20,10 @@ export async function requireSetUpConnection(context: Context): Promise<OktaConn
 }
 
 /**
- * The connection of the company, if runs may start now. A preview may start before going live, as soon as Okta can be
- * read.
- * @throws AppError 404 while the integration is off or not set up, 409 `paused` while it is paused (W4), 409 `not-set-up`
+ * Returns the company's connection, if runs may start now. A preview may start before going live, as soon as
+ * Okta can be read.
+ * @throws AppError 404 while the integration is off or not set up, 409 `paused` while it's paused (W4), 409
+ * `not-set-up`
  */
 export async function requireRunnableConnection(
   context: Context,

@@ -5,13 +5,13 @@ import { advanceClaimed } from "@/lib/sync/advance-run";
 import { claimIdleRun } from "@/lib/sync/run/claim-run";
 import { moveRun } from "@/lib/sync/run/run-state";
 
-/** Managers of those applied may take this long in the request; a worker does the rest. */
+/** How long the request may resolve managers of the people applied. A worker does the rest. */
 const BUDGET_MS = 4_000;
 
 /**
- * Ends at once the runs that were asked to stop and that no worker holds: queued ones, sleeping ones, and those that wait
- * for their next try (U4). One that a worker holds ends after the batch in hand, and so does what takes longer than a
- * request may: a worker is asked to end it.
+ * Ends at once the runs that were asked to stop and that no worker holds: queued, asleep, or waiting for
+ * their next try (U4). A run that a worker holds ends after its current batch. If ending one takes longer
+ * than a request may, a worker is asked to end it.
  */
 export async function stopIdleRuns(context: Context): Promise<void> {
   const asked = await context.db.syncRun.findMany({
@@ -25,7 +25,7 @@ export async function stopIdleRuns(context: Context): Promise<void> {
   for (const { id } of asked) await stopIdleRun(context, id);
 }
 
-/** As `stopIdleRuns`, for one run that was asked to stop. */
+/** Does what `stopIdleRuns` does, for one run that was asked to stop. */
 export async function stopIdleRun(context: Context, runId: string): Promise<void> {
   if (await moveRun(context, { runId, from: "QUEUED", to: "CANCELLED" })) return;
   const run = await claimIdleRun(context, runId);

@@ -4,20 +4,23 @@ import type { RequestedRun } from "@/lib/jobs";
 
 /** A queued run whose event didn't arrive within this time is sent again … */
 const LOST_EVENT_MS = 60_000;
-/** … and a running one that gave no sign of life for this long (U3), … */
+/** … and so is a running one without a sign of life for this long (U3), … */
 const LOST_WORKER_MS = 15 * 60_000;
 /** … but not more often than this. */
 const MAX_SENDS = 5;
-/** A run that waits, and that no worker has woken this long after its time: with a sweep a minute, 2 minutes at most. */
+/**
+ * How long after its time a waiting run may stay asleep before it's sent again. With a sweep each minute,
+ * that's 2 minutes at most.
+ */
 const LOST_SLEEPER_MS = 50_000;
-/** Sent again after twice the time each, a sleeper that nothing wakes is given up after this. */
+/** Each resend waits twice as long. A sleeper that doesn't wake is given up after this. */
 const HOPELESS_SLEEPER_MS = 30 * 60_000;
 
 /**
- * Finds runs that no worker holds any more, across all companies, and asks for a worker again: their `sends` is raised
- * first, so that two sweeps never send the same event. Those sent too often already are returned, to be failed.
- * A worker that takes a run up ends its wait (`resume_at`), so a slow worker is never taken for a lost sleeper. One asked
- * to stop is woken before its time.
+ * Finds runs that no worker holds any more, across all companies, and asks for a worker again. It raises
+ * `sends` first, so that two sweeps never send the same event. It returns runs sent too often, to be failed.
+ * A worker that takes a run ends its wait (`resume_at`), so a slow worker is never mistaken for a lost
+ * sleeper. A run that was asked to stop is woken before its time.
  */
 export async function sweepRuns(
   { db, jobs }: DbContext,

@@ -3,9 +3,10 @@ import { MANAGER_BATCH } from "@/lib/sync/run/batches";
 import { afterSql, changesOfSql, type UndoScope } from "./verdicts-sql";
 
 /**
- * SQL for what an undo can do about each manager that a run set, of a person or a team; rows as those of `peopleVerdictsSql`.
- * People whom the run added are left out: nothing of theirs was there before. With `isSettled` the people of the undo are
- * restored already, so that a team's manager must be active by now (G4).
+ * Returns SQL for what an undo can do about each manager that a run set, of a person or a team, with rows
+ * like those of `peopleVerdictsSql`. People whom the run added are left out, because they had no values
+ * before. With `isSettled`, the undo's people are already restored, so a team's manager must be active by now
+ * (G4).
  */
 export function managerVerdictsSql(scope: UndoScope & { isSettled: boolean }): Prisma.Sql {
   return Prisma.sql`
@@ -50,7 +51,7 @@ function outcomeSql({ outcome }: UndoScope): Prisma.Sql {
   return outcome === "restored" ? Prisma.sql`AND x.reason IS NULL` : Prisma.sql`AND x.reason IS NOT NULL`;
 }
 
-/** The manager now, the one before the run, and why the one now stays. */
+/** The current manager, the one before the run, and why the current one stays. */
 function weighedSql(scope: UndoScope & { isSettled: boolean }): Prisma.Sql {
   return Prisma.sql`
     SELECT CASE c.kind
@@ -78,7 +79,7 @@ function personReasonSql({ managerMode }: UndoScope): Prisma.Sql {
   END`;
 }
 
-/** A manager whom the run itself removed may be back by the time the undo comes to the teams. */
+/** A manager whom the run itself removed may be back by the time the undo reaches the teams. */
 function teamReasonSql(scope: UndoScope & { isSettled: boolean }): Prisma.Sql {
   const { managerMode, isSettled } = scope;
   const comesBack = Prisma.sql`EXISTS (

@@ -10,8 +10,8 @@ import type { RunWork } from "@/lib/sync/run/work";
 import { leadsBackToOkta } from "./undone-run";
 
 /**
- * Pins what a batch of an undo has restored, where a sync would change it again by what Okta says now (U6). An undo of an undo
- * only releases: what it restores is what Okta said.
+ * Pins what a batch of an undo has restored, if a sync would change it again from what Okta says now (U6). An
+ * undo of an undo only releases, because it restores what Okta said.
  */
 export async function pinRestored(work: RunWork, context: Context, batch: Batches): Promise<void> {
   await context.db.$executeRaw(unpinSql(batch));

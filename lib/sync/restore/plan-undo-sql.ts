@@ -2,7 +2,7 @@ import { Prisma } from "@/lib/db/client";
 import { BATCH_SIZE, CONTENDED_BATCH, FIRST_UPDATE_BATCH } from "@/lib/sync/run/batches";
 import { peopleVerdictsSql, type UndoScope } from "./verdicts-sql";
 
-/** Changes of the undone run that one statement plans. */
+/** The number of changes of the undone run that one statement plans. */
 export const UNDO_CHUNK = 10_000;
 
 const CHUNK_BATCHES = UNDO_CHUNK / BATCH_SIZE;
@@ -10,15 +10,15 @@ const CHUNK_BATCHES = UNDO_CHUNK / BATCH_SIZE;
 interface UndoPlan extends UndoScope {
   /** The undo. */
   undoId: string;
-  /** The ordinal of this chunk, which has a range of batches of its own. */
+  /** The ordinal of this chunk, which has its own range of batches. */
   chunk: number;
   now: Date;
 }
 
 export interface PlannedUndo {
-  /** Changes planned to people, not those that stay. */
+  /** Planned changes to people, without those that stay. */
   planned: number;
-  /** The last change looked at; null if there was none. */
+  /** The last change read; null if there was none. */
   batch: number | null;
   id: bigint | null;
 }
@@ -30,8 +30,8 @@ export function undoBatches(chunk: number): [first: number, last: number] {
 }
 
 /**
- * One statement that plans a chunk of an undo: what it restores, what stays as skipped with the reason, and for each access
- * that it takes back the evidence that the undone run gave it (R1).
+ * Returns one statement that plans a chunk of an undo: what it restores, what stays (as skipped, with the
+ * reason), and for each access that it removes the evidence that the undone run gave (R1).
  */
 export function planUndoSql(scope: UndoPlan): Prisma.Sql {
   return Prisma.sql`
@@ -78,7 +78,9 @@ function restoredSql({ companyId, undoId }: UndoPlan): Prisma.Sql {
     ORDER BY place, id`;
 }
 
-/** `kept`: what stays, a row a reason. A status that stays takes nothing away, so it is written down as an update. */
+/**
+ * `kept`: what stays, a row per reason. A status that stays removes nothing, so it's recorded as an update.
+ */
 function keptSql({ companyId, undoId }: UndoPlan): Prisma.Sql {
   return Prisma.sql`
     INSERT INTO sync_change (

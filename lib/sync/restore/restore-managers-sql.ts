@@ -8,7 +8,7 @@ interface ManagerUndo extends UndoScope {
   /** The undo. */
   undoId: string;
   isSettled: boolean;
-  /** Whether it goes back to what Okta says, so that pins end rather than begin. */
+  /** Whether it returns to what Okta says, so that it ends pins instead of creating them. */
   isBack: boolean;
   customAttribute: string | null;
   limit: number;
@@ -16,8 +16,8 @@ interface ManagerUndo extends UndoScope {
 }
 
 /**
- * One statement that restores some managers of people and teams, pins them or releases them, and writes both down, with what
- * stays as skipped. Returns the last change looked at.
+ * Returns one statement that restores some managers of people and teams, pins or releases them, and records
+ * both, with what stays as skipped. It returns the last change read.
  */
 export function restoreManagersSql(scope: ManagerUndo): Prisma.Sql {
   return Prisma.sql`
@@ -60,7 +60,7 @@ function teamsSql({ companyId }: ManagerUndo): Prisma.Sql {
       AND v.after IS NOT NULL`;
 }
 
-/** A manager is pinned by what Okta names, whether anyone matches it or not. */
+/** A manager is pinned by what Okta names, whether or not it matches anyone. */
 function pinPeopleSql({ companyId, undoId, customAttribute, now }: ManagerUndo): Prisma.Sql {
   return Prisma.sql`
     INSERT INTO undo_pin (company_id, person_id, field, okta_value, run_id, pinned_at)
@@ -72,7 +72,7 @@ function pinPeopleSql({ companyId, undoId, customAttribute, now }: ManagerUndo):
     DO UPDATE SET okta_value = excluded.okta_value, run_id = excluded.run_id, pinned_at = excluded.pinned_at`;
 }
 
-/** Only a team left without a manager needs a pin: the rule leaves the others alone (G4). */
+/** Only a team left without a manager needs a pin, because the rule leaves the others alone (G4). */
 function pinTeamsSql({ companyId, undoId, now }: ManagerUndo): Prisma.Sql {
   return Prisma.sql`
     INSERT INTO undo_team_pin (company_id, team_id, manager_id, run_id, pinned_at)

@@ -49,7 +49,10 @@ export async function planUndo(work: RunWork): Promise<StageOutcome> {
   return { kind: "next" };
 }
 
-/** An address that someone was to give back, and whom the undo leaves alone, stays with them: the other one stays too (M4). */
+/**
+ * If the undo leaves someone alone who was to give back an address, they keep it, and so the other address
+ * stays too (M4).
+ */
 async function keepTaken({ companyId, run }: RunWork, { db }: Context): Promise<void> {
   const stuck = await keepTakenAddresses(db, { companyId, runId: run.id });
   await db.syncChange.createMany({
@@ -68,7 +71,9 @@ async function keepTaken({ companyId, run }: RunWork, { db }: Context): Promise<
   });
 }
 
-/** Works out how the names of teams that come back are compared (T1). The names may be older than any spelling known. */
+/**
+ * Computes how the names of restored teams are compared (T1). The names may be older than any known spelling.
+ */
 async function learnTeams(work: RunWork, context: Context, chunk: number): Promise<void> {
   const { companyId } = work;
   const [first, last] = undoBatches(chunk);
@@ -90,8 +95,8 @@ async function learnTeams(work: RunWork, context: Context, chunk: number): Promi
 }
 
 /**
- * Someone whom Okta says to be suspended or gone gets no access back. Access that is taken back was given by the undone run:
- * that is what counts, not what Okta says.
+ * Someone whom Okta calls suspended or gone doesn't get access back. Access that the undo removes came from
+ * the undone run, whatever Okta says.
  */
 const asUndoSays = Prisma.sql`(
   c.after->>'status' = 'DEACTIVATED'
@@ -142,8 +147,8 @@ export async function restoreManagers(work: RunWork): Promise<StageOutcome> {
 }
 
 /**
- * Brings back the teams that have people again (T3), names loops that came back with their managers (G1), and has the next
- * full sync resolve everyone's managers.
+ * Restores the teams that have people again (T3), names loops that came back with their managers (G1), and
+ * makes the next full sync resolve everyone's managers.
  */
 export async function settleUndo(work: RunWork): Promise<StageOutcome> {
   await work.commit(
@@ -160,7 +165,7 @@ export async function settleUndo(work: RunWork): Promise<StageOutcome> {
               AND p.team_id = t.id
               AND p.status <> 'DEACTIVATED'
           )`);
-      // Walking up from each of very many people would take longer than looking at everyone.
+      // Walking up from each of very many people would take longer than reading everyone.
       await markAndReportLoops(context, { id: work.run.id, isFull: work.progress.planned > UNDO_CHUNK });
       await db.oktaConnection.updateMany({ where: { companyId }, data: { managersStale: true } });
     },

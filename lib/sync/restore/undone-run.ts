@@ -2,10 +2,10 @@ import type { Context } from "@/lib/context";
 import type { ManagerMode, SyncRun } from "@/lib/db/client";
 import type { UndoScope } from "./verdicts-sql";
 
-/** The run that an undo is about, and how. */
+/** The run that an undo is about, and whether it was an undo itself. */
 export type UndoneRun = Pick<SyncRun, "id" | "startedAt" | "createdAt">;
 
-/** What an undo of this run looks at. */
+/** What an undo of this run covers. */
 export async function undoScopeOf(
   { companyId, db }: Context,
   input: { run: UndoneRun; managerMode: ManagerMode },
@@ -22,8 +22,8 @@ export async function undoScopeOf(
 }
 
 /**
- * Returns whether undoing this run goes back to what Okta says: it is itself the undo of a sync, or the undo of the undo of
- * one, and so on. Such an undo releases pins, where others make them.
+ * Returns whether undoing this run returns to what Okta says: it is itself the undo of a sync, or the undo of
+ * the undo of one, and so on. Such an undo releases pins, and others create them.
  */
 export async function leadsBackToOkta(context: Context, runId: string): Promise<boolean> {
   let isUndo = false;

@@ -4,30 +4,31 @@ import { textColumns } from "@/lib/directory/mapped-fields-sql";
 import { isHeldSql } from "@/lib/sync/plan/held-address-sql";
 import { CONTENDED_BATCH, MANAGER_BATCH } from "@/lib/sync/run/batches";
 
-/** Which changes of a run an undo looks at. */
+/** The changes of a run that an undo covers. */
 export interface UndoScope {
   companyId: string;
   /** The run that is undone. */
   runId: string;
-  /** When that run began: who has signed in since keeps their access. */
+  /** When that run began. People who have signed in since keep their access. */
   since: Date;
   managerMode: "INDIVIDUAL" | "TEAM";
   /** Whether the company has custom fields, archived ones included. */
   hasCustom: boolean;
-  /** The last change looked at before, in the order of the plan. */
+  /** The last change read before, in the order of the plan. */
   after?: [batch: number, id: string] | null;
-  /** Only changes of which something is restored, or stays. */
+  /** Only changes with something to restore, or something that stays. */
   outcome?: "restored" | "stays";
-  /** Narrows further, by `c` and `p`. */
+  /** A further condition on `c` and `p`. */
   filter?: Prisma.Sql;
 }
 
 const PERSON = Prisma.raw("p");
 
 /**
- * SQL for what an undo can do about each change of a run to people, a row a change in the order of the plan (U6): `before` and
- * `after` of what it restores, and in `kept` the reason, by field, why the rest stays. `removes` says that it takes access
- * away. What is as it was before the run, for whatever reason, is neither.
+ * Returns SQL for what an undo can do about each of a run's changes to people, a row per change in the order
+ * of the plan (U6): `before` and `after` of what it restores, and in `kept`, by field, why the rest stays.
+ * `removes` says that it removes access. A value that's as it was before the run, for whatever reason, is in
+ * neither.
  */
 export function peopleVerdictsSql(scope: UndoScope): Prisma.Sql {
   const company = Prisma.sql`${scope.companyId}::uuid`;
@@ -69,8 +70,8 @@ export function peopleVerdictsSql(scope: UndoScope): Prisma.Sql {
 }
 
 /**
- * All changes of one person, found by the index of people. Fenced off: where PostgreSQL knows too little of a run, it would
- * go through all of the run's changes for each person.
+ * All changes of one person, found by the index of people. Fenced off, because without statistics of a run,
+ * PostgreSQL would go through all of its changes for each person.
  */
 export function changesOfSql(personId: Prisma.Sql, { companyId }: Pick<UndoScope, "companyId">): Prisma.Sql {
   return Prisma.sql`
@@ -85,12 +86,12 @@ function outcomeSql({ outcome }: UndoScope): Prisma.Sql {
   return outcome === "restored" ? Prisma.sql`v.after IS NOT NULL` : Prisma.sql`v.kept IS NOT NULL`;
 }
 
-/** The changes that come after the last one looked at. */
+/** The changes after the last one read. */
 export function afterSql({ after }: UndoScope): Prisma.Sql {
   return after ? Prisma.sql`AND (c.batch, c.id) > (${after[0]}, ${BigInt(after[1])})` : Prisma.empty;
 }
 
-/** Why nothing about a person is restored. */
+/** Why nothing of a person is restored. */
 const wholeReasonSql = Prisma.sql`CASE
   WHEN p.id IS NULL THEN 'GONE'
   WHEN p.never_sync THEN 'NEVER_SYNC'
@@ -106,7 +107,7 @@ const ownValuesSql = Prisma.sql`jsonb_build_object(
   )}
 )`;
 
-/** Each field of a change with its value now, the one before the run, and why it stays; summed up. */
+/** Each field of a change with its current value, the one before the run, and why it stays; aggregated. */
 function weighedSql(scope: UndoScope): Prisma.Sql {
   return Prisma.sql`
     SELECT jsonb_object_agg(i.field, i.now) FILTER (WHERE i.reason IS NULL) AS before,
@@ -135,7 +136,7 @@ function weighedSql(scope: UndoScope): Prisma.Sql {
     WHERE i.now IS DISTINCT FROM i.wanted`;
 }
 
-/** Whether someone edited a field (`f`) here, which syncs leave alone, and so does an undo. */
+/** Whether someone edited a field (`f`) here. Syncs leave it alone, and so does an undo. */
 const isEditedSql = Prisma.sql`EXISTS (
   SELECT FROM field_edit e
   WHERE e.company_id = p.company_id
@@ -143,7 +144,7 @@ const isEditedSql = Prisma.sql`EXISTS (
     AND e.field = f.key
 )`;
 
-/** Why a field (`f`: name, and value that the run wrote) stays as it is; NULL where it can be restored. */
+/** Why a field (`f`: name, and value that the run wrote) stays as it is; NULL if it can be restored. */
 function fieldReasonSql({ companyId, runId }: UndoScope): Prisma.Sql {
   const email = Prisma.sql`(c.before->>'email')`;
   const isMoving = Prisma.sql`EXISTS (
@@ -171,8 +172,8 @@ function fieldReasonSql({ companyId, runId }: UndoScope): Prisma.Sql {
 }
 
 /**
- * Why someone's status stays as it is. Okta's word that they are suspended or have left counts (S4, R1). Access is taken back
- * only from members who have not used it.
+ * Why someone's status stays as it is. Okta's word that they are suspended or have left counts (S4, R1).
+ * Access is removed only from members who haven't used it.
  */
 function statusReasonSql({ companyId, since }: UndoScope): Prisma.Sql {
   const signedIn = Prisma.sql`

@@ -12,7 +12,7 @@ import { withSyncedCompany } from "@/testing/orgs/with-org";
 const MINUTE = 60_000;
 let db: PrismaClient;
 let company: SyncedCompany;
-/** What Okta answers a listing with; null as it should. */
+/** Okta's answer to a listing; null for the normal one. */
 let status: number | null = null;
 
 withSyncedCompany(
@@ -43,7 +43,7 @@ type Act = typeof act extends fc.Arbitrary<infer T> ? T : never;
 
 /** A run under any sequence of trouble. */
 class Trial {
-  /** Milliseconds by which this trial's clock is ahead. */
+  /** How far this trial's clock is ahead, in milliseconds. */
   #ahead = 0;
 
   constructor(readonly runId: string) {}
@@ -65,7 +65,7 @@ class Trial {
       await Promise.all(Array.from({ length: one.workers }, step));
     }
     if (one.kind === "sweep") await sweepRuns(context, this.#now);
-    // A worker has claimed the run and is gone.
+    // A worker has claimed the run and stopped.
     if (one.kind === "lose")
       await db.syncRun.updateMany({ where: { id: this.runId, state: "RUNNING" }, data: { resumeAt: null } });
     if (one.kind === "cancel") await this.#cancel(context);
@@ -79,7 +79,7 @@ class Trial {
       expect((await this.row()).state).toBe("CANCELLED");
   }
 
-  /** What holds after anything that happens. */
+  /** What is always true, whatever happens. */
   async #check(): Promise<void> {
     const row = await this.row();
     const isOver = !["QUEUED", "RUNNING"].includes(row.state);

@@ -1,23 +1,26 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 
-/** Changes a batch: one transaction each. */
+/** Changes per batch: one transaction each. */
 export const BATCH_SIZE = 2000;
 /** Batches, or chunks, of one commit, done two at a time: about a second's work, which a cancel waits for (U4). */
 export const TOGETHER = 6;
 
-/** Batches run in the order of their numbers: contended addresses, then what changes people, then new people, then managers. */
+/**
+ * Batches run in the order of their numbers: contended addresses, then changes of people, then new people,
+ * then managers.
+ */
 export const CONTENDED_BATCH = 0;
 export const FIRST_UPDATE_BATCH = 1;
 export const FIRST_CREATE_BATCH = 1_000_000;
 export const MANAGER_BATCH = 2_000_000;
 /** Changes of managers that a preview, or a sync in preview mode, only plans. */
 export const PLANNED_MANAGER_BATCH = 2_500_000;
-/** Numbers that no change carries: they claim a chunk of planning, or of resolving managers. */
+/** Numbers that no change has: they claim a chunk of planning, or of resolving managers. */
 export const FIRST_PLAN_CLAIM = 3_000_000;
 export const FIRST_MANAGER_CLAIM = 4_000_000;
 
-/** Claims a piece of a run's work in the transaction that does it; false when it was done before. */
+/** Claims a piece of a run's work in the transaction that does it; false if it was done before. */
 export async function claimBatch(context: Context, runId: string, number: number): Promise<boolean> {
   const claimed = await context.db.$executeRaw(Prisma.sql`
     INSERT INTO sync_batch (company_id, run_id, number, applied_at)

@@ -3,8 +3,8 @@ import { Prisma, type SyncRun } from "@/lib/db/client";
 import { moveRun } from "./run-state";
 
 /**
- * Takes up a run to work on: a queued one starts, one that waits is awake from now on, so that no other worker, no sweep
- * and no *Cancel* takes it for idle. Returns its row as it then is, null when there is none.
+ * Takes a run to work on. A queued one starts. One that waits is awake from now on, so that no other worker,
+ * no sweep and no *Cancel* counts it as idle. Returns its row after that; null if there is none.
  */
 export async function claimRun(context: Context, runId: string): Promise<SyncRun | null> {
   await moveRun(context, { runId, from: "QUEUED", to: "RUNNING" });
@@ -12,13 +12,19 @@ export async function claimRun(context: Context, runId: string): Promise<SyncRun
   return readRow(context, runId);
 }
 
-/** As `claimRun`, but only a run that no worker holds, as it sleeps or waits for its next try; null for any other. */
+/**
+ * Does what `claimRun` does, but only for a run that no worker holds, because it sleeps or waits for its next
+ * try; null for any other.
+ */
 export async function claimIdleRun(context: Context, runId: string): Promise<SyncRun | null> {
   const woken = await wake(context, runId, Prisma.sql`AND resume_at IS NOT NULL`);
   return woken ? readRow(context, runId) : null;
 }
 
-/** The version rises only where a wait ends: of two who wake the run, the first to write supersedes the other. */
+/**
+ * The version rises only when a wait ends. If two workers wake the run, the first to write supersedes the
+ * other.
+ */
 async function wake(context: Context, runId: string, only: Prisma.Sql): Promise<boolean> {
   const woken = await context.db.$executeRaw(Prisma.sql`
     UPDATE sync_run SET resume_at = NULL, heartbeat_at = ${context.clock.now()},

@@ -1,6 +1,6 @@
 import { Prisma } from "@/lib/db/client";
 
-/** Whether the event behind a lookup (`l`) has ended the sessions of its person (`p`) already, before the run (S4). */
+/** Whether the event behind a lookup (`l`) ended its person's (`p`) sessions already, before the run (S4). */
 export const endedByEventSql = Prisma.sql`EXISTS (
   SELECT FROM session_end s
   WHERE s.company_id = p.company_id

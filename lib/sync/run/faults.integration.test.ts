@@ -14,7 +14,7 @@ let database: TestDatabase;
 let db: PrismaClient;
 let okta: OktaOrg;
 let company: SyncedCompany;
-/** What Okta does to the calls of the listing, by their number. */
+/** What Okta does to the listing's calls, by their number. */
 let fault: (call: number, ctx: Parameters<Middleware>[0]) => "answer" | "done" = () => "answer";
 let calls = 0;
 
@@ -59,7 +59,7 @@ const answer =
 
 const active = () => db.person.count({ where: { companyId: company.companyId, status: "ACTIVE" } });
 
-/** Carries a run as Inngest would when every attempt fails: the last one ends it. */
+/** Runs a run as Inngest would when every attempt fails: the last one ends it. */
 async function syncUntilGivenUp() {
   const { runId } = await requestFullRun(company.context, { mode: "LIVE", trigger: "BUTTON" });
   for (let attempt = 0; attempt < 3; attempt += 1) {
@@ -73,9 +73,9 @@ test.each([
   ["a refused token", answer(401, { errorCode: "E0000011" }), "refused", /refused the API credential/],
   ["a missing permission", answer(403, { errorCode: "E0000006" }), "forbidden", /can't read/],
   ["a missing permission said as 401", answer(401, { errorCode: "E0000015" }), "forbidden", /can't read/],
-  ["a 200 with nobody in it", answer(200, []), "nobody", /returned no people/],
+  ["a 200 with no one in it", answer(200, []), "nobody", /returned no people/],
   ["an app that is gone", answer(404, { errorCode: "E0000007" }), "unknown", /unexpected response/],
-])("%s ends the run at once, with reason and advice, and removes nobody", async (_, broken, code, reason) => {
+])("%s ends the run at once, with reason and advice, and removes no one", async (_, broken, code, reason) => {
   const before = await active();
   fault = broken;
   const run = await company.sync();
@@ -104,7 +104,7 @@ test.each([
     },
     "unreachable",
   ],
-])("%s is tried again, and in the end named; nobody is removed", async (_, broken, code) => {
+])("%s is retried, and in the end named; no one is removed", async (_, broken, code) => {
   const before = await active();
   fault = (call, ctx) => (call === 1 ? "answer" : broken(call, ctx));
   const run = await syncUntilGivenUp();
@@ -135,7 +135,7 @@ test("a rate limit makes the run sleep until Okta's reset, whatever the clocks s
   expect((await company.carry(runId)).state).toBe("DONE_WITH_ISSUES");
 });
 
-test("a cursor that has expired starts the reading anew, twice at most", async () => {
+test("a cursor that has expired starts the reading again, twice at most", async () => {
   fault = (call, ctx) => (call === 2 ? answer(400, { errorCode: "E0000001" })(call, ctx) : "answer");
   expect((await company.sync()).state).toBe("DONE_WITH_ISSUES");
   fault = (_, ctx) => (ctx.query.after ? answer(400, { errorCode: "E0000001" })(0, ctx) : "answer");

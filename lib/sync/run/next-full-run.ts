@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { DateTime, IANAZone } from "luxon";
 import { DAILY_SPREAD_MINUTES } from "@/lib/sync/contract/state";
 
-/** A full run that failed is tried again after this, or at the company's time where that comes first (W2). */
+/** A failed full run is tried again after this time, or at the company's time if that comes first (W2). */
 const RETRY = { hours: 1 };
-/** A run planned at the company's time that starts later than this makes up for a missed one. */
+/** A daily run that starts later than this after the company's time makes up for a missed one. */
 const MISSED_AFTER = { hours: 1 };
 
 /** When a company's daily sync runs: at its hour in its own time zone, at a minute of its own. */
@@ -15,12 +15,12 @@ export interface DailyTime {
 }
 
 /**
- * Returns when a company's next full run is due after one that ended at `now`: at its time, once a local date (W2). Two
- * runs are a day of its zone apart, which a clock change makes 23 or 25 hours.
+ * Returns when a company's next full run is due after one that ended at `now`: at its time, once per local
+ * date (W2). Two runs are a day of its zone apart, which a clock change makes 23 or 25 hours.
  */
 export function nextFullRunAt(input: DailyTime & { now: Date }): Date {
   const today = localDate(input, input.now);
-  // The day before too: a time the clocks leave out near midnight may come early or late.
+  // The day before too, because a time near midnight that the clocks skip may come early or late.
   const near = [-1, 0, 1, 2].map((days) => slotOn(input, today.plus({ days })));
   return new Date(near.find((slot) => slot > input.now.getTime()) ?? Number.NaN);
 }
@@ -31,25 +31,28 @@ export function isDailyTime(input: DailyTime & { at: Date }): boolean {
   return [-1, 0, 1].some((days) => slotOn(input, date.plus({ days })) === input.at.getTime());
 }
 
-/** Returns what a full run that starts now is: the daily one, or one that makes up for it. */
+/** Returns what a full run that starts now is: the daily one, or a catch-up. */
 export function triggerOf(input: DailyTime & { dueAt: Date; now: Date }): "DAILY" | "CATCH_UP" {
   const missedAt = DateTime.fromJSDate(input.dueAt).plus(MISSED_AFTER).toMillis();
   return isDailyTime({ ...input, at: input.dueAt }) && input.now.getTime() <= missedAt ? "DAILY" : "CATCH_UP";
 }
 
 /**
- * As `nextFullRunAt`, where the time was changed meanwhile: where the new time leaves the last good run more than a day
- * behind, a catch-up comes before it (W2). Saving the same time again moves nothing.
+ * Does what `nextFullRunAt` does, if the time was changed meanwhile. If the new time puts the last good run
+ * more than a day back, a catch-up comes before it (W2). Saving the same time again changes nothing.
  */
 export function boundedFullRunAt(input: DailyTime & { now: Date; lastGoodRunAt: Date | null }): Date {
   const next = nextFullRunAt(input);
   if (input.lastGoodRunAt === null) return next;
-  // A day of the company's own calendar, so that a clock change is no delay.
+  // A day of the company's own calendar, so that a clock change isn't a delay.
   const latest = DateTime.fromJSDate(input.lastGoodRunAt, { zone: input.timeZone }).plus({ days: 1 });
   return new Date(Math.max(input.now.getTime(), Math.min(next.getTime(), latest.toMillis())));
 }
 
-/** Returns when a full run that failed at `now` is tried again: within the hour, and never past the company's time. */
+/**
+ * Returns when a full run that failed at `now` is tried again: within the hour, and never after the company's
+ * time.
+ */
 export function retryFullRunAt(input: DailyTime & { now: Date }): Date {
   const retry = DateTime.fromJSDate(input.now).plus(RETRY).toMillis();
   return new Date(Math.min(retry, nextFullRunAt(input).getTime()));
@@ -62,8 +65,9 @@ function localDate({ timeZone }: DailyTime, at: Date): DateTime {
 }
 
 /**
- * The company's time on a local date, in epoch milliseconds. A time that comes twice is the first; one that the clocks
- * leave out comes as much later as they went ahead, or as much earlier where that would be the next date.
+ * Returns the company's time on a local date, in epoch milliseconds. If the time comes twice, it's the first.
+ * If the clocks skip it, it comes as much later as they went ahead, or as much earlier if that would be the
+ * next date.
  */
 function slotOn({ timeZone, hour, companyId }: DailyTime, date: DateTime): number {
   const zone = IANAZone.create(timeZone);
@@ -79,7 +83,7 @@ function slotOn({ timeZone, hour, companyId }: DailyTime, date: DateTime): numbe
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Companies of one hour begin at different minutes, always the same one for a company. */
+/** Companies with the same hour start at different minutes, always the same one for a company. */
 function minuteOf(companyId: string): number {
   return createHash("sha1").update(companyId).digest().readUInt16BE(0) % DAILY_SPREAD_MINUTES;
 }

@@ -1,8 +1,8 @@
 import { IN_STEP_PAUSES_MS } from "@/lib/sync/run/fail/retry-delays";
 
 /**
- * Waits before another try within a step, a little longer each time (`tries` from 0). Returns false, at once, when there
- * were enough tries or the step's time would be over before the next.
+ * Waits before another try within a step, a little longer each time (`tries` from 0). Returns false at once
+ * if there were enough tries, or if the step's time would end before the next.
  * @param deadline epoch milliseconds
  */
 export async function pauseInStep(tries: number, deadline: number): Promise<boolean> {

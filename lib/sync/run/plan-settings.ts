@@ -11,7 +11,7 @@ const planSettingsSchema = previewSettingsSchema.extend({
   orgUrl: z.string().nullable(),
   appId: z.string().nullable(),
   createStaged: z.boolean(),
-  /** Custom fields that are synced. Previews from before there were any have none. */
+  /** Custom fields that are synced. Previews from before custom fields have none. */
   custom: z
     .array(z.object({ key: z.string(), kind: z.enum(customFieldKinds), source: sourceSchema.nullable() }))
     .default([]),
@@ -38,12 +38,12 @@ export function planSettingsOf({ connection, managerMatch, customFields }: RunSe
   };
 }
 
-/** Returns what a preview's row says of its settings; null for a preview from before they were kept. */
+/** Returns what a preview's row says about its settings; null for a preview from before they were stored. */
 export function readKeptSettings(stored: unknown): z.infer<typeof keptSchema> | null {
   return stored === null || stored === undefined ? null : keptSchema.parse(stored);
 }
 
-/** Returns the settings a run goes by in place of the saved ones: a preview keeps to those it began with. */
+/** Returns the settings a run uses instead of the saved ones: a preview keeps those it began with. */
 export function optionsOf({ settings, options }: { settings: unknown; options: unknown }): unknown {
   const kept = readKeptSettings(settings);
   return kept ? previewSettingsSchema.parse(kept.used) : options;

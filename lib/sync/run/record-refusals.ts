@@ -7,8 +7,8 @@ import { addProblems } from "@/lib/problems/add-seen-problems";
 import type { RunWork } from "./work";
 
 /**
- * Quarantines and names the people whose records the database refused in a stage (M5), by Okta id. Call it in the transaction
- * that does the stage's work.
+ * Quarantines and names the people whose records the database refused in a stage (M5), by Okta ID. Call it in
+ * the transaction of the stage's work.
  */
 export async function recordRefusals(
   work: RunWork,
@@ -20,8 +20,8 @@ export async function recordRefusals(
 }
 
 /**
- * Quarantines people whose records were refused; those quarantined before the plan are named by it. The hash is cleared, so
- * that the next sync reads them again and tries once more.
+ * Quarantines people whose records were refused. The plan names those quarantined before it. Their hash is
+ * cleared, so that the next sync reads them again and tries once more.
  */
 export async function quarantineRefused(
   work: RunWork,
@@ -41,7 +41,10 @@ export async function quarantineRefused(
   await halve(context.db, { whole: () => quarantine(ids), items: () => ids, part: quarantine });
 }
 
-/** Names people whose records were refused, each once. One whose problem is refused too stays in the log. */
+/**
+ * Names people whose records were refused, each once. If a problem itself is refused too, it's only in the
+ * log.
+ */
 export async function reportRefusals(
   work: RunWork,
   context: Context,

@@ -42,7 +42,7 @@ async function accept(): Promise<void> {
 }
 
 const quoted = (values: string[]) => values.map((value) => `'${value}'`).join(", ");
-/** Ordinary people spread over the whole list: assigned, active, nobody's manager. */
+/** Ordinary people spread over the whole list: assigned, active, no one's manager. */
 const ordinary = () =>
   Array.from({ length: PEOPLE - 60 }, (_, index) => index + 20).filter((position) => {
     const person = okta.org.directory.at(position);
@@ -140,7 +140,7 @@ test.each(stages)(
   },
 );
 
-/** Somebody new in Okta, assigned to the app. */
+/** Someone new in Okta, assigned to the app. */
 function join(name: string): string {
   const login = `${name}@acme.example`;
   const { id } = okta.org.create({ login, email: login, firstName: name, lastName: "Joiner" }, true);

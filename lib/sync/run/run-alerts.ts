@@ -9,7 +9,7 @@ import type { HoldReason } from "./hold-reasons";
 
 type EndedRun = Pick<SyncRun, "id" | "kind" | "mode" | "startedAt" | "createdAt">;
 
-/** Failures that are the credential's: the credential watch finds the same cause, and it is told once. */
+/** Failures of the credential. The credential watch finds the same cause, so there's one alert. */
 const credentialCodes: readonly string[] = ["refused", "forbidden"];
 
 const REMOVALS_HELD = "removals-held:";
@@ -18,7 +18,7 @@ const LAST_OWNER_HELD = "last-owner-held";
 const ADDRESSES_HELD = "addresses-held";
 const IDENTITIES_HELD = "identities-held";
 
-/** Notices about a full live run that failed; the next that ends well settles them. */
+/** Alerts about a full live run that failed. The next one that ends well closes them. */
 export async function raiseFailedRunAlert(
   context: Context,
   run: EndedRun,
@@ -35,7 +35,7 @@ export async function raiseFailedRunAlert(
   });
 }
 
-/** Notices about a run that came to its end: removals newly held, a list that wasn't believed. */
+/** Alerts about a run that has ended: removals newly held, a list that looked incomplete. */
 export async function raiseFinishedRunAlerts(context: Context, run: EndedRun): Promise<void> {
   if (run.mode !== "LIVE") return;
   const waits = await readWaiting(context, run);
@@ -48,15 +48,15 @@ export async function raiseFinishedRunAlerts(context: Context, run: EndedRun): P
   else settled.push(ADDRESSES_HELD);
   if (waits.identities) await noticeIdentities(context);
   else settled.push(IDENTITIES_HELD);
-  // Accepted the credential was; whether it may read all that is needed is for the credential watch to say.
+  // Okta accepted the credential. The credential watch says whether it may read all that we need.
   if (run.kind === "FULL") settled.push("sync-failed:", "credential-failing:refused");
   if (run.kind === "FULL" && !(await noticeDoubt(context, run))) settled.push(LISTING_DOUBTED);
   await resolveAlerts(context, { cause: settled });
 }
 
-/** What waits for an admin. Asked in one go, as every run asks. */
+/** What needs an admin, in one query, because every run asks. */
 interface Waiting {
-  /** Removals held in this run: those from before that it only refreshed are no news. */
+  /** Removals held in this run. Holds that it only refreshed are no news. */
   newRemovals: number;
   removals: boolean;
   lastOwner: boolean;
@@ -76,7 +76,7 @@ async function readWaiting(context: Context, run: EndedRun): Promise<Waiting> {
   return waiting;
 }
 
-/** Tells of a list that wasn't believed. Returns whether there is one. */
+/** Raises the alert for a list that looked incomplete. Returns whether there is one. */
 async function noticeDoubt(context: Context, run: EndedRun): Promise<boolean> {
   const doubt = await context.db.problem.findFirst({
     where: { companyId: context.companyId, code: { in: [...incompleteListCodes] }, resolvedAt: null },
@@ -94,7 +94,7 @@ async function noticeDoubt(context: Context, run: EndedRun): Promise<boolean> {
   return true;
 }
 
-/** Each run that opens holds tells of those. */
+/** Each run that opens holds raises an alert for those. */
 async function noticeRemovals(context: Context, run: EndedRun, added: number): Promise<void> {
   await raiseAlert(context, {
     cause: `${REMOVALS_HELD}${run.id}`,
@@ -108,7 +108,7 @@ async function noticeRemovals(context: Context, run: EndedRun, added: number): P
   });
 }
 
-/** A new address that an owner has to decide about (S7): told once, until none waits. */
+/** Raises one alert for new addresses that an owner has to decide about (S7), until none waits. */
 async function noticeAddresses(context: Context): Promise<void> {
   await raiseAlert(context, {
     cause: ADDRESSES_HELD,
@@ -119,7 +119,7 @@ async function noticeAddresses(context: Context): Promise<void> {
   });
 }
 
-/** New people in Okta who may be someone we know (M3): told once, until no one waits. */
+/** Raises one alert for new people in Okta who may be someone we know (M3), until no one waits. */
 async function noticeIdentities(context: Context): Promise<void> {
   await raiseAlert(context, {
     cause: IDENTITIES_HELD,
@@ -130,7 +130,10 @@ async function noticeIdentities(context: Context): Promise<void> {
   });
 }
 
-/** Where the last owner's removal is held, nobody of the company may name another owner: staff are told (R4). */
+/**
+ * If the last owner's removal is held, no one in the company may name another owner, so staff get the alert
+ * (R4).
+ */
 async function noticeLastOwner(context: Context): Promise<void> {
   await raiseAlert(context, {
     cause: LAST_OWNER_HELD,

@@ -4,19 +4,19 @@ import type { CustomField } from "@/lib/directory/custom/custom-field";
 import { readCustomFields } from "@/lib/directory/custom/read-custom-fields";
 import { type ManagerMatch, managerMatches, previewOptionsSchema } from "@/lib/sync/contract";
 
-/** What a run goes by: the connection, and what stands beside it. */
+/** What a run uses: the connection, and the settings beside it. */
 export interface RunSettings {
   connection: OktaConnection;
   managerMatch: ManagerMatch;
   /** The company's custom fields, archived ones included. */
   customFields: CustomField[];
-  /** The company's, for "06:00 of that day" (S2). */
+  /** The company's time zone, for "06:00 of that day" (S2). */
   timeZone: string;
   /** Whether staff have the integration switched on. */
   isOn: boolean;
 }
 
-/** The settings of a company as they are saved. */
+/** Reads a company's saved settings. */
 export async function readRunSettings(context: Context, connection: OktaConnection): Promise<RunSettings> {
   const [{ timeZone, oktaEnabledAt }, customFields] = await Promise.all([
     context.db.company.findUniqueOrThrow({
@@ -29,7 +29,7 @@ export async function readRunSettings(context: Context, connection: OktaConnecti
   return { connection, managerMatch: match, customFields, timeZone, isOn: oktaEnabledAt !== null };
 }
 
-/** Saved settings with those of a preview in their place (U5); `options` is what its row carries. */
+/** Returns saved settings with a preview's in their place (U5). `options` is what its row has. */
 export function withOptions(settings: RunSettings, options: unknown): RunSettings {
   const given = previewOptionsSchema.parse(options ?? {});
   const { connection } = settings;

@@ -22,9 +22,9 @@ export interface RunMove {
 }
 
 /**
- * Moves a run from one state to another, if it still is in the first.
- * @returns whether it moved; false means somebody else was faster.
- * @throws Error for a pair the table doesn't allow: a mistake of ours.
+ * Moves a run from one state to another, if it's still in the first.
+ * @returns whether it moved; false means that another caller was faster.
+ * @throws Error for a pair the table doesn't allow, which is a mistake of ours.
  */
 export async function moveRun(context: Context, move: RunMove): Promise<boolean> {
   if (!nextStates[move.from].includes(move.to))

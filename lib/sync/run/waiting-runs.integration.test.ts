@@ -22,7 +22,7 @@ const HOUR = 60 * MINUTE;
 let db: PrismaClient;
 let okta: OktaOrg;
 let company: SyncedCompany;
-/** What Okta answers instead of what it should; null for nothing. */
+/** What Okta answers instead of the right answer; null for nothing. */
 let answer: { status: number; path: RegExp; during?: () => Promise<unknown> } | null = null;
 
 withSyncedCompany(
@@ -55,11 +55,11 @@ const request = () => requestFullRun(company.context, { mode: "LIVE", trigger: "
 const row = (runId: string) =>
   db.syncRun.findUniqueOrThrow({ where: { companyId_id: { companyId: company.companyId, id: runId } } });
 const read = (runId: string) => readRun(company.context, { runId });
-/** What a worker was asked to end. */
+/** The runs that a worker was asked to end. */
 const toldToStop = () => company.queue.take().filter(({ kind }) => kind === "run-stopped");
 /** The company's context at another time. */
 const at = (ms: number): Context => ({ ...company.context, clock: { now: () => new Date(Date.now() + ms) } });
-/** One step, with so little time that it doesn't try again by itself. */
+/** One step, with so little time that it doesn't retry within it. */
 const step = (runId: string, ahead = 0) => advanceRun(at(ahead), { runId, budgetMs: 400 });
 
 /** A full run that waits for its next try. */
@@ -152,7 +152,7 @@ test.each(["queued", "waiting for its next try", "asleep"])(
     await cancelRun(company.context, { runId });
     expect(toldToStop()).toEqual([]);
     expect(await read(runId)).toMatchObject({ state: "CANCELLED", resumeAt: null });
-    // The step that was to come finds it over, and another sync may start.
+    // The next step finds it ended, and another sync may start.
     answer = null;
     expect(await step(runId)).toEqual({ kind: "over", state: "CANCELLED" });
     expect((await company.sync()).failure).toBeNull();
@@ -172,7 +172,7 @@ test("U4: Cancel of a run that waits in the middle of applying resolves the mana
   const { runId } = await request();
   const managed = () =>
     db.personManager.count({ where: { companyId: company.companyId, managerId: { not: null } } });
-  // People are made; what sets their managers fails.
+  // People are written, and setting their managers fails.
   await db.$executeRaw`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'refused' USING ERRCODE = '55000'; END $$`;
   await db.$executeRaw`CREATE TRIGGER refuse BEFORE INSERT ON person_manager EXECUTE FUNCTION refuse()`;
   expect(await advanceRun(company.context, { runId, budgetMs: 20_000 })).toMatchObject({ kind: "sleep" });

@@ -12,17 +12,17 @@ import { optionsOf } from "./plan-settings";
 import { hasProgressed, type Progress, readProgress } from "./progress";
 import { type RunSettings, withOptions } from "./run-settings";
 
-/** How a stage left off. */
+/** How a stage ended. */
 export type StageOutcome =
   | { kind: "next" }
-  /** The time of this step is over; the stage goes on in the next. */
+  /** The time of this step is over. The stage continues in the next. */
   | { kind: "again" }
   /** Okta's limits allow nothing before then. */
   | { kind: "sleep"; until: Date }
   | { kind: "cancelled" }
   | { kind: "failed"; code: RunFailureCode };
 
-/** Why a run ends FAILED, where Okta answered and the answer itself is the trouble. */
+/** Why a run ends FAILED although Okta answered: the answer itself is the failure. */
 export type RunFailureCode =
   | "nobody"
   | "cursor-expired"
@@ -31,7 +31,7 @@ export type RunFailureCode =
   | "groups-missing"
   | "people-unread";
 
-/** Another worker has gone on with this run: the one who finds out stops without a trace. */
+/** Another worker has continued this run, so this one stops without writing anything. */
 export class Superseded extends Error {
   override readonly name = "Superseded";
 }
@@ -43,25 +43,28 @@ function scopeKey({ scope, scopeGroupIds }: Pick<OktaConnection, "scope" | "scop
 /** One time-boxed piece of work on a run: what its stages share. */
 export class RunWork {
   readonly progress: Progress;
-  /** The company's connection; in a preview with the settings it goes by (U5). */
+  /** The company's connection; in a preview, with the settings it uses (U5). */
   readonly connection: OktaConnection;
   readonly mapping: Mapping;
   readonly customFields: readonly CustomField[];
-  /** Attributes of which the mirror keeps whole lists (M9). */
+  /** Attributes whose whole lists the mirror keeps (M9). */
   readonly lists: readonly string[];
   /** Fields that may have been edited here, custom ones by their keys. */
   readonly openFields: readonly string[];
   readonly managerMatch: ManagerMatch;
   readonly timeZone: string;
-  /** A preview of another scope: how many people the saved one has says nothing about it. */
+  /** A preview of another scope: the saved scope's number of people says nothing about it. */
   readonly hasUnsavedScope: boolean;
-  /** Switched off, paused, rescoped, or gone from live to shadow or back since the run began: it stops where it stands (W4). */
+  /**
+   * Switched off, paused, with another scope, or changed between live and preview mode since the run began:
+   * it stops where it stands (W4).
+   */
   readonly isStopped: boolean;
-  /** How often this step has waited a moment and tried again without getting further. */
+  /** How often this step has waited a moment and retried without progress. */
   tries = 0;
   #version: number;
   #cancelAsked: boolean;
-  /** The progress as last written down. */
+  /** The progress as last stored. */
   #written: Progress;
   #hasProgressed = false;
 
@@ -70,7 +73,7 @@ export class RunWork {
     readonly run: SyncRun,
     settings: RunSettings,
     readonly okta: OktaPort,
-    /** Epoch milliseconds after which stages leave off at the next good place. */
+    /** Epoch milliseconds after which stages stop at the next good place. */
     readonly deadline: number,
   ) {
     this.progress = readProgress(run.progress);
@@ -104,14 +107,14 @@ export class RunWork {
     return this.run.kind === "FULL";
   }
 
-  /** Whether this run restores what another one changed (U6). It reads nothing from Okta. */
+  /** Whether this run restores what another one changed (U6). It doesn't read from Okta. */
   get isUndo(): boolean {
     return this.run.undoesRunId !== null;
   }
 
   /**
-   * A run ends in the mode it began in: what was planned without a guard's word must not be written. An undo is an admin's
-   * own act, and syncing is often paused before it.
+   * A run ends in the mode it began in, because a plan without guard's decisions must not be written. An undo
+   * is an admin's own act, and syncing is often paused before it.
    */
   #mayGoOn(state: ConnectionState): boolean {
     if (this.isUndo || this.isSimulation) return state !== "DRAFT";
@@ -125,17 +128,20 @@ export class RunWork {
     return this.run.mode === "PREVIEW";
   }
 
-  /** Whether this tries other manager settings on the stored directory. It reads nothing from Okta. */
+  /** Whether this simulates other manager settings on the stored directory. It doesn't read from Okta. */
   get isSimulation(): boolean {
     return this.run.trigger === "SIMULATION";
   }
 
-  /** Whose people are compared: the live mirror's, or those this preview has read. */
+  /** Whose people are compared: the live mirror's, or those that this preview has read. */
   get mirror(): Mirror {
     return this.isPreview && !this.isSimulation ? "preview_person" : "directory_person";
   }
 
-  /** Whether people are written at all: not in previews, nor in shadow mode (W4). Settled when the run begins. */
+  /**
+   * Whether people are written at all: not in previews, nor in preview mode (W4). Decided when the run
+   * begins.
+   */
   get writesPeople(): boolean {
     return !this.isPreview && this.progress.shadow !== true;
   }
@@ -144,12 +150,12 @@ export class RunWork {
     return this.#cancelAsked;
   }
 
-  /** Changes with everything this worker writes: what it last saw of the row. */
+  /** Changes with every write of this worker: its last view of the row. */
   get version(): number {
     return this.#version;
   }
 
-  /** Whether this worker has taken the run any further. */
+  /** Whether this worker has made progress on the run. */
   get hasProgressed(): boolean {
     return this.#hasProgressed;
   }
@@ -158,13 +164,13 @@ export class RunWork {
     return Date.now() < this.deadline;
   }
 
-  /** `again` when the time is over, `cancelled` when somebody asked for it; null to go on. */
+  /** `again` when the time is over, `cancelled` when someone asked for that; null to continue. */
   interruption(): StageOutcome | null {
     if (this.#cancelAsked) return { kind: "cancelled" };
     return this.hasTime() ? null : { kind: "again" };
   }
 
-  /** Does `write` and notes the progress made, in one transaction; with `lock`, alone on the company's people. */
+  /** Runs `write` and records the progress in one transaction; with `lock`, alone on the company's people. */
   async commit(
     write: (context: Context) => Promise<void>,
     options: { lock?: boolean; stage?: RunStage } = {},
@@ -182,8 +188,9 @@ export class RunWork {
   }
 
   /**
-   * As `commit` with the lock, for several writes, two at a time: the first in that transaction, the others each in one of
-   * their own under its lock. A crash may keep some of them and lose the progress: so each claims itself first.
+   * Does what `commit` with the lock does, for several writes, two at a time: the first in that transaction,
+   * each other one in its own under its lock. A crash may keep some of them and lose the progress, so each
+   * claims itself first.
    */
   async commitTogether(writes: ((context: Context) => Promise<void>)[]): Promise<void> {
     const [first, ...others] = writes;
@@ -206,7 +213,10 @@ export class RunWork {
     );
   }
 
-  /** Holds the run's row, if it still is as this worker left it: nobody else gets on with it, but rows may point to it. */
+  /**
+   * Locks the run's row, if it's still as this worker left it. No other worker can continue it, but rows may
+   * point to it.
+   */
   async #fence(tx: Db): Promise<void> {
     const held = await tx.$queryRaw<unknown[]>(Prisma.sql`
       SELECT 1 FROM sync_run WHERE company_id = ${this.companyId}::uuid AND id = ${this.run.id}::uuid
@@ -214,7 +224,9 @@ export class RunWork {
     if (held.length === 0) throw new Superseded(`Run ${this.run.id} is being worked on elsewhere.`);
   }
 
-  /** Progress ends whatever trouble there was: its words and its count go. @returns the progress, if there was any */
+  /**
+   * Progress clears earlier failures: their words and their count. @returns the progress, if there was any
+   */
   async #note(tx: Db, stage: RunStage | undefined): Promise<Progress | null> {
     const further = stage !== undefined || hasProgressed(this.#written, this.progress);
     const trouble = further

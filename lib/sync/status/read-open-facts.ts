@@ -12,8 +12,8 @@ export interface OpenFactsRow {
 }
 
 /**
- * SQL for the counts of what waits for an admin in a company (`c`). New addresses, possible matches and emptied fields are
- * problems too. Literal states let an index count failed invitations alone.
+ * Returns SQL for the counts of what waits for an admin in a company (`c`). New addresses, possible matches
+ * and emptied fields are problems too. With literal states, an index counts failed invitations alone.
  */
 export const openFactsSql = Prisma.sql`
   (SELECT count(*)::int FROM sync_hold h

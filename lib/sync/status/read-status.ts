@@ -8,12 +8,12 @@ import { newestRunSql, type RunJson, viewRunJson } from "@/lib/sync/history/run-
 import { type OpenFactsRow, openFactsSql, viewOpenFacts } from "./read-open-facts";
 import { type StateFacts, stateOf } from "./state-of";
 
-/** The facts, and the connection they are about. */
+/** The facts, and the connection they're about. */
 export interface Facts extends StateFacts {
   about: StatusView["connection"];
 }
 
-/** Reads what the dashboard shows at a glance, and what is said of it. */
+/** Reads what the dashboard shows at a glance, and the words for it. */
 export async function readStatus(
   context: Context,
   reading: Promise<Facts> = readFacts(context),
@@ -44,8 +44,8 @@ interface FactsRow extends OpenFactsRow {
 }
 
 /**
- * Reads the facts that everything said of a company's integration rests on. It's one statement, because each costs this
- * process half a millisecond, and the status is asked for all the time.
+ * Reads the facts behind all words about a company's integration. It's one statement, because each costs this
+ * process half a millisecond, and pages request the status all the time.
  */
 export async function readFacts(context: Context): Promise<Facts> {
   const { db, companyId, clock } = context;
@@ -109,7 +109,7 @@ function lastEnded(run: RunView | null, full: RunView | null): RunView | null {
   return (full?.finishedAt ?? "") > (run?.finishedAt ?? "") ? full : run;
 }
 
-/** Reads what is known of the API credential; null before one was saved. */
+/** Reads what we know of the API credential; null before one was saved. */
 export async function readCredential(context: Context): Promise<CredentialView | null> {
   return (await readFacts(context)).credential;
 }
@@ -125,7 +125,7 @@ function viewCredential(row: CredentialRow, now: Date): CredentialView {
   };
 }
 
-/** Counts people by status. All of them and the few exceptions are counted by indexes alone; the others are the rest. */
+/** Counts people by status. Indexes alone count everyone and the few exceptions. The others are the rest. */
 function countByStatus({ db, companyId }: Context): Promise<StatusView["people"]> {
   return rememberSlow(`people by status of ${companyId}`, async () => {
     const [row] = await db.$queryRaw<

@@ -4,13 +4,13 @@ import { settingFor } from "@/lib/sync/contract/state";
 import { type DailyTime, isDailyTime, nextFullRunAt } from "@/lib/sync/run/next-full-run";
 import { attentionOf, type OpenFacts } from "./attention-of";
 
-/** Everything that what is said of a company's integration rests on. */
+/** All facts behind the words about a company's integration. */
 export interface StateFacts extends OpenFacts {
   now: Date;
   connection: { state: "DRAFT" | "SHADOW" | "LIVE" | "PAUSED"; nextFullRunAt: Date | null } | null;
   daily: DailyTime;
   credential: StatusView["credential"];
-  /** The full sync under way. */
+  /** The running full sync. */
   currentRun: RunView | null;
   /** The last sync that ended, of any kind, and the last full one. */
   lastRun: RunView | null;
@@ -21,7 +21,10 @@ export interface StateFacts extends OpenFacts {
 
 export type CompanyState = Pick<StatusView, "health" | "nextSync" | "nextRunAt" | "attention">;
 
-/** Says how a company's integration is and what comes next. Pages, API, mails and badges all say what this says (U8, U9). */
+/**
+ * Says how a company's integration is doing and what comes next. Pages, API, emails and badges all say the
+ * same (U8, U9).
+ */
 export function stateOf(facts: StateFacts): CompanyState {
   const nextSync = nextSyncOf(facts);
   return {
@@ -33,8 +36,8 @@ export function stateOf(facts: StateFacts): CompanyState {
 }
 
 /**
- * Returns the causes of alerts that the facts rule out: of a credential that works again, and of a failed sync whose advice
- * promises another one while none is planned.
+ * Returns the causes of alerts that the facts rule out: a credential that works again, and a failed sync
+ * whose advice promises another one while none is planned.
  */
 export function ruledOutCauses(facts: StateFacts): string[] {
   const works = facts.credential !== null && facts.credential.failure === null;
@@ -49,7 +52,7 @@ function nextSyncOf({ now, connection, daily, currentRun, lastFullRun }: StateFa
   if (!connection || connection.state === "DRAFT" || connection.nextFullRunAt === null)
     return { kind: "none", at: null };
   const { nextFullRunAt: at } = connection;
-  // What is due while a sync runs is that sync's: when it ends well, the next is the daily one.
+  // A full sync that is due while one runs is that one. When it ends well, the next is the daily one.
   if (at <= now && currentRun) return { kind: "daily", at: nextFullRunAt({ ...daily, now }).toISOString() };
   if (at <= now) return { kind: "due", at: now.toISOString() };
   if (isDailyTime({ ...daily, at })) return { kind: "daily", at: at.toISOString() };
@@ -82,7 +85,7 @@ function healthOf(facts: StateFacts, next: NextSync): HealthView {
   return lastSyncHealth(facts, next) ?? outcomeHealth(facts);
 }
 
-/** What the last syncs themselves say, where one of them didn't end well; null where both did. */
+/** Says what the last syncs reported, if one of them didn't end well; null if both did. */
 function lastSyncHealth({ lastRun, lastFullRun, credential }: StateFacts, next: NextSync): HealthView | null {
   if (lastFullRun === null)
     return unknown(
@@ -140,7 +143,7 @@ function isCredentials(code: string): boolean {
   return code === "refused" || code === "forbidden";
 }
 
-/** What waits for an admin, in words: "29 issues, 2 removals that need approval and 1 failed invitation". */
+/** Says what waits for an admin: "29 issues, 2 removals that need approval and 1 failed invitation". */
 function openWords({ problems, heldRemovals, failedInvitations, teamRenames }: OpenFacts): string {
   const parts = [
     problems.open > 0 ? count(problems.open, "issue") : null,
@@ -153,7 +156,10 @@ function openWords({ problems, heldRemovals, failedInvitations, teamRenames }: O
   return new Intl.ListFormat("en-GB").format(parts.filter((part) => part !== null));
 }
 
-/** Leaves out Okta's status and request ID at the end of a reason: the sync's page and the credential have them. */
+/**
+ * Removes Okta's status and request ID from the end of a reason, because the sync's page and the credential
+ * have them.
+ */
 function inBrief(reason: string): string {
   return reason.replace(/ \([^()]*\)$/, "");
 }

@@ -93,7 +93,7 @@ test("U9: the last sync is the latest of any kind, the last full sync is called 
   expect(others.map(({ id }) => id)).not.toContain(measured.runId);
 });
 
-test("W4: a paused company is told of no next sync, and a live one of no first sync", async () => {
+test("W4: a paused company isn't promised a next sync, nor a live one a first sync", async () => {
   expect((await status()).nextSync.kind).toBe("daily");
   const live = await readLaunch(company.context);
   expect(live).toMatchObject({ state: "LIVE", finalised: true });

@@ -17,8 +17,8 @@ export interface Undoable {
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * Reads a sync and whether it can be undone (U6). With `lock`, it stays as it is until the transaction ends, so that of two
- * who ask, one is refused.
+ * Reads a sync and whether it can be undone (U6). With `lock`, it stays the same until the transaction ends,
+ * so that one of two simultaneous requests is refused.
  * @throws AppError 404 when the company has no such sync
  */
 export async function findUndoable(
@@ -59,7 +59,10 @@ export async function findUndoable(
   return { run, scope: await undoScopeOf(context, { run, managerMode }), refusal };
 }
 
-/** The latest undo of a sync that did or may do its work; one that was cancelled or failed leaves the rest to another. */
+/**
+ * The latest undo of a sync that did or may do its work. One that was cancelled or failed leaves the rest to
+ * another.
+ */
 async function lastUndo({ companyId, db }: Context, runId: string) {
   const undo = await db.syncRun.findFirst({
     where: { companyId, undoesRunId: runId, state: { notIn: ["FAILED", "CANCELLED"] } },

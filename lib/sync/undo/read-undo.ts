@@ -27,7 +27,7 @@ export type UndoSums = Pick<UndoPreview, "restored" | "stays" | "removals" | "ki
 
 const nothing: UndoSums = { restored: 0, stays: 0, removals: 0, kinds: [], reasons: [] };
 
-/** Returns the refusal of an undo that would restore nothing; null if there is something. */
+/** Returns the refusal of an undo that would restore nothing; null if there's something. */
 export function nothingToUndo({ restored }: UndoSums): AppError | null {
   if (restored > 0) return null;
   return new AppError("undo-nothing", "Nothing that this sync changed is still as it left it.", {

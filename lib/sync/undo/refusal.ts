@@ -3,10 +3,10 @@ import type { RunMode, RunState, RunTrigger } from "@/lib/db/client";
 import { AppError, conflict, type ErrorCode } from "@/lib/errors";
 import { unfinishedStates } from "@/lib/sync/run/run-state";
 
-/** Changes are kept for this long; older syncs may have lost some. */
+/** Changes are kept for this long. Older syncs may have lost some. */
 const UNDO_YEARS = 2;
 
-/** What decides whether a sync can be undone. */
+/** The facts that decide whether a sync can be undone. */
 export interface UndoFacts {
   mode: RunMode;
   /** Whether it ran in preview mode. */
@@ -17,7 +17,7 @@ export interface UndoFacts {
   now: Date;
   /** When the company last moved to another Okta org, or back; null if it never did. */
   movedAt: Date | null;
-  /** Its latest undo that didn't fail; and whether that was undone itself. */
+  /** Its latest undo that didn't fail, and whether that was itself undone. */
   undone: { runId: string; state: RunState; isUndone: boolean } | null;
 }
 

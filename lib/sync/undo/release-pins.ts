@@ -5,7 +5,8 @@ import { notFound } from "@/lib/errors";
 import { findUndoable } from "./find-undoable";
 
 /**
- * Gives a value back to Okta that an undo has pinned (U6) or someone edited here: the next sync sets it as Okta says.
+ * Gives a value back to Okta that an undo has pinned (U6) or someone edited here. The next sync sets it as
+ * Okta says.
  * @throws AppError 404 when this value of the person isn't kept
  */
 export async function releasePin(
@@ -31,7 +32,7 @@ export async function releasePin(
 }
 
 /**
- * Releases everything that an undo has pinned and that is still pinned, teams without a manager included.
+ * Releases everything that an undo still pins, including teams without a manager.
  * @throws AppError 404 when the company has no such sync
  */
 export async function releasePinsOfUndo(
@@ -53,7 +54,7 @@ export async function releasePinsOfUndo(
   });
 }
 
-/** Managers are only resolved where something calls for it: a release does. */
+/** Managers are only resolved if something requires it, and a release does. */
 async function resolveManagersAgain({ companyId, db }: Context): Promise<void> {
   await db.oktaConnection.updateMany({ where: { companyId }, data: { managersStale: true } });
 }

@@ -11,9 +11,10 @@ import { findUndoable } from "./find-undoable";
 import { nothingToUndo, sumUp } from "./read-undo";
 
 /**
- * Makes the run that undoes a sync (U6) and asks a worker to advance it. Its removals don't draw on the allowance (R2), so
- * whoever asks for more of them than it comes to must confirm their number.
- * @throws AppError 404 for another company's sync; 409 `undo-…` where it can't be undone, isn't confirmed or is being undone
+ * Creates the run that undoes a sync (U6) and asks a worker to advance it. Its removals don't count against
+ * the allowance (R2). An admin who requests more than the allowance must confirm their number.
+ * @throws AppError 404 for another company's sync; 409 `undo-…` if it can't be undone, isn't confirmed or is
+ * being undone
  */
 export async function requestUndo(
   context: Context,

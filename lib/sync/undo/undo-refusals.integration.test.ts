@@ -21,7 +21,7 @@ withSyncedCompany({ people: PEOPLE }, (given) => {
 
 const at = (position: number) => {
   const person = okta.org.directory.at(position);
-  if (!person) throw new Error(`Nobody at ${position}.`);
+  if (!person) throw new Error(`No one at ${position}.`);
   return person;
 };
 let positions: number[] = [];

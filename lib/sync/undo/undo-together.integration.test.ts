@@ -22,7 +22,7 @@ withSyncedCompany({ people: 60 }, (given) => {
 
 const at = (position: number) => {
   const person = okta.org.directory.at(position);
-  if (!person) throw new Error(`Nobody at ${position}.`);
+  if (!person) throw new Error(`No one at ${position}.`);
   return person;
 };
 const nth = (index: number) => positions[index] ?? 0;

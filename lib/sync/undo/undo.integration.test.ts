@@ -25,7 +25,7 @@ withSyncedCompany({ people: PEOPLE }, (given) => {
 
 const at = (position: number) => {
   const person = okta.org.directory.at(position);
-  if (!person) throw new Error(`Nobody at ${position}.`);
+  if (!person) throw new Error(`No one at ${position}.`);
   return person;
 };
 let positions: number[] = [];
@@ -38,7 +38,7 @@ const personOf = async (index: number) => {
   return person;
 };
 
-/** Everything a sync can set of everyone, as people see it. */
+/** Everything a sync can set for everyone, as people see it. */
 async function state() {
   return db.$queryRaw<Record<string, unknown>[]>(Prisma.sql`
     SELECT p.okta_id, p.email, p.first_name, p.last_name, p.display_name, p.job_title, p.location, p.language,
@@ -80,7 +80,7 @@ test("U6: undoing a sync restores fields, team, manager and status, and the next
     expect.objectContaining({ field: "firstName", now: "Wrong", stays: null }),
   );
 
-  // What Okta says against someone stands until it is read again (S4).
+  // What Okta says against someone stands until it's read again (S4).
   const undone = await undo(wrong.id);
   expect(undone.trigger).toBe("UNDO");
   const suspended = await personOf(4);
@@ -241,7 +241,7 @@ test("U6: an undo that was killed in the middle of each stage goes on where it w
   })) as { id: string };
   const { runId } = await requestUndo(company.context, { runId: wrong.id });
   let states = 0;
-  // No time at all: each step does the least it can. A copy of the context forgets everything but the row.
+  // No time at all: each step does the least it can. A copy of the context forgets everything except the row.
   for (let over = false; !over; states += 1) {
     const advance = await advanceRun({ ...company.context }, { runId, budgetMs: 0 });
     over = advance.kind === "over";

@@ -2,7 +2,10 @@ import { Prisma } from "@/lib/db/client";
 import { listedSql } from "@/lib/sync/proof/missing-people";
 import type { RunWork } from "@/lib/sync/run/work";
 
-/** Admins linked at set-up who still have access here and whom the list lacks: every list has to hold them (R1). */
+/**
+ * Admins linked during setup who still have access here and are missing from the list: every list must have
+ * them (R1).
+ */
 function absentSql(work: RunWork): Prisma.Sql {
   return Prisma.sql`
     SELECT c.okta_id
@@ -14,7 +17,9 @@ function absentSql(work: RunWork): Prisma.Sql {
     WHERE NOT EXISTS (SELECT FROM (${listedSql(work)}) AS listed(okta_id) WHERE listed.okta_id = c.okta_id)`;
 }
 
-/** Puts down the absent canaries to be asked about first: one who has left says nothing against the list. */
+/**
+ * Records the missing canaries to be asked about first. A canary who has left says nothing against the list.
+ */
 export async function queueMissingCanaries(work: RunWork): Promise<void> {
   if (work.connection.canaryOktaIds.length === 0) return;
   await work.commit(async ({ db }) => {
@@ -26,7 +31,7 @@ export async function queueMissingCanaries(work: RunWork): Promise<void> {
   });
 }
 
-/** Returns the Okta ids of canaries that the list lacks without proof that they left. */
+/** Returns the Okta IDs of canaries missing from the list without proof that they left. */
 export async function findMissingCanaries(work: RunWork): Promise<string[]> {
   if (work.connection.canaryOktaIds.length === 0) return [];
   const missing = await work.context.db.$queryRaw<{ okta_id: string }[]>(Prisma.sql`

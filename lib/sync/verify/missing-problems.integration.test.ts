@@ -7,7 +7,7 @@ import type { OktaOrg } from "@/local/okta";
 import type { SyncedCompany } from "@/testing/companies/synced-company";
 import { withSyncedCompany } from "@/testing/orgs/with-org";
 
-/** Okta ids that Okta says it doesn't know, without any trace of a deletion. */
+/** Okta IDs that Okta says it doesn't know, without any trace of a deletion. */
 const lost = new Set<string>();
 let db: PrismaClient;
 let okta: OktaOrg;

@@ -2,9 +2,12 @@ import { Prisma } from "@/lib/db/client";
 import { addProblems } from "@/lib/problems/add-seen-problems";
 import type { RunWork } from "@/lib/sync/run/work";
 
-/** So many people missing from a list and still in scope show that it is incomplete: asking about more adds nothing. */
+/**
+ * If this many people are missing from a list and still in scope, it's incomplete, and more questions add
+ * nothing.
+ */
 const ENOUGH_TO_DISPROVE = 20;
-/** Fewer do where the list looked incomplete before anyone was asked. */
+/** Fewer are enough if the list looked incomplete before any question. */
 const ENOUGH_OF_A_DOUBTED_LIST = 5;
 
 interface MissingAnswers {
@@ -13,7 +16,7 @@ interface MissingAnswers {
   total: number;
 }
 
-/** What is known of the people this run's list lacked. */
+/** What we know about the people missing from this run's list. */
 async function missingAnswers(work: RunWork): Promise<MissingAnswers> {
   const [counted] = await work.context.db.$queryRaw<MissingAnswers[]>(Prisma.sql`
     SELECT count(*) FILTER (WHERE answer = 'ASSIGNED')::int AS "inScope",
@@ -26,13 +29,19 @@ async function missingAnswers(work: RunWork): Promise<MissingAnswers> {
   return counted ?? { inScope: 0, undecided: 0, total: 0 };
 }
 
-/** Whether a full run's list is known to lack people: then asking about the rest of them adds nothing. */
+/**
+ * Whether a full run's list is known to be incomplete. Then asking about the rest of the missing people adds
+ * nothing.
+ */
 export async function isListDisproven(work: RunWork): Promise<boolean> {
   const { inScope } = await missingAnswers(work);
   return inScope >= (work.progress.listIncomplete ? ENOUGH_OF_A_DOUBTED_LIST : ENOUGH_TO_DISPROVE);
 }
 
-/** Notes what asking about everyone came to, for the measure of the next list; says so where the list lacks many. */
+/**
+ * Records the result of asking about everyone, for the measure of the next list, and opens a problem if many
+ * are missing.
+ */
 export async function judgeList(work: RunWork): Promise<void> {
   const { progress } = work;
   const { inScope, undecided, total } = await missingAnswers(work);
@@ -46,9 +55,9 @@ export async function judgeList(work: RunWork): Promise<void> {
 }
 
 /**
- * Names everyone who was asked about and is kept all the same, so that an admin can look into it. In a people run these
- * are people whom Okta gave no decisive answer about, people without an account here among them. The plan names those whose
- * entry can't be read.
+ * Names everyone who was asked about and is kept all the same, so that an admin can check. In a people run
+ * these are people about whom Okta gave no decisive answer, including people without an account here. The
+ * plan names people whose entry can't be read.
  */
 export async function reportIncompleteList(work: RunWork): Promise<void> {
   const { isFull } = work;

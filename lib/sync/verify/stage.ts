@@ -14,8 +14,8 @@ import { findMissingCanaries, queueMissingCanaries } from "./canaries";
 import { isListDisproven, judgeList, reportIncompleteList } from "./report-incomplete-list";
 
 /**
- * Stage 2: no one is removed without proof (R1). In a full run everyone the list lacks, or shows as gone, is asked about
- * by id; where the list looks incomplete, no one is removed for being missing, and the problem says why.
+ * Stage 2: removes no one without proof (R1). A full run asks by ID about everyone missing from the list, or
+ * shown as gone. If the list looks incomplete, no one is removed for being missing, and a problem says why.
  */
 export async function prove(work: RunWork): Promise<StageOutcome> {
   if (!work.isFull) {
@@ -62,7 +62,7 @@ async function goOnWithPeople(work: RunWork): Promise<void> {
   });
 }
 
-/** From here on, evidence about people this list lacks removes no one in this run. */
+/** From here on, evidence about people missing from this list removes no one in this run. */
 async function doubtList(
   work: RunWork,
   context: Context,
@@ -83,9 +83,9 @@ async function doubtList(
 }
 
 /**
- * A preview asks Okta about no one: that would spend the app bucket's minutes on a plan nobody may want.
- * Accounts it didn't find are planned as out of scope, unverified, so that its page can say a real sync asks
- * first.
+ * A preview asks Okta about no one, because that would use minutes of the app bucket for a plan that may not
+ * be wanted. Accounts it didn't find are planned as out of scope and unverified, so that its page can say
+ * that a real sync asks first.
  */
 async function assumeGone(work: RunWork): Promise<StageOutcome> {
   const { progress, connection } = work;
@@ -96,7 +96,8 @@ async function assumeGone(work: RunWork): Promise<StageOutcome> {
     Object.assign(progress, { read, missing, listIncomplete: !isBelieved });
     if (progress.missing > 0 && isBelieved)
       await copyAccounts(context, missingAccountsSql(work), Prisma.sql`FALSE`);
-    // Leavers' accounts, and everyone the list lacks if it isn't believed, stay as Okta last said: people may name them.
+    // Leavers' accounts stay as Okta last said, because people may name them. So does everyone missing from a
+    // list that looked incomplete.
     const linked = Prisma.sql`
       SELECT p.okta_id
       FROM person p
@@ -106,7 +107,9 @@ async function assumeGone(work: RunWork): Promise<StageOutcome> {
   return { kind: "next" };
 }
 
-/** Copies what Okta last said of some accounts into the preview's mirror, where its list lacks them. */
+/**
+ * Copies what Okta last said about some accounts into the preview's mirror, if they're missing from its list.
+ */
 async function copyAccounts(
   { db, companyId }: Context,
   oktaIds: Prisma.Sql,

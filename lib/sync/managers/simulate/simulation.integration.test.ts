@@ -90,7 +90,7 @@ async function listed(runId: string) {
 
 const today: ManagersInput = { mode: "INDIVIDUAL", match: "auto", attribute: null };
 
-test("G2: simulated with the saved settings, everything is as it is today and nobody changes", async () => {
+test("G2: simulated with the saved settings, everything is as it is today and no one changes", async () => {
   const before = await managersNow();
   const { result, runId } = await simulate(today);
   const { coverage } = (await listCoverage(company.context)).syncs[0] ?? {};

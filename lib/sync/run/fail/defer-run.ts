@@ -12,17 +12,17 @@ interface Held {
   version: number;
 }
 
-/** What became of a run that can't go on now. */
+/** The result for a run that can't continue now. */
 export type DeferredRun =
   | { kind: "waits"; until: Date }
-  /** It waited, or tried, for long enough. */
+  /** It has waited or tried for long enough. */
   | { kind: "failed" }
-  /** Someone asked it to stop meanwhile: it is to end, not to wait. */
+  /** Someone asked it to stop meanwhile, so it ends and doesn't wait. */
   | { kind: "stop-asked" };
 
 /**
- * Lets a run sleep until Okta's limits allow more: no worker waits, and no try is counted. After two hours of that
- * without progress it ends FAILED instead. `trouble` says why, where Okta refused a call.
+ * Lets a run sleep until Okta's limits allow more: no worker waits, and it doesn't count as a try. After two
+ * hours of that without progress, it ends FAILED instead. `trouble` says why, if Okta refused a call.
  */
 export async function sleepRun(
   context: Context,
@@ -39,7 +39,9 @@ export async function sleepRun(
   });
 }
 
-/** Counts a failed try and says in the row when the next one comes. After enough of them the run ends FAILED. */
+/**
+ * Counts a failed try, and records in the row when the next one is. After enough tries, the run ends FAILED.
+ */
 export async function retryRunLater(context: Context, held: Held, words: FailureWords): Promise<DeferredRun> {
   const now = context.clock.now();
   const stall = await stallOf(context, held);
@@ -58,7 +60,7 @@ async function fail(context: Context, { run }: Held, words: FailureWords): Promi
   return { kind: "failed" };
 }
 
-/** @throws Superseded when another worker has taken the run up */
+/** @throws Superseded when another worker has taken the run */
 async function stallOf(context: Context, { run, version }: Held) {
   const stall = await context.db.syncRun.findFirst({
     where: { companyId: context.companyId, id: run.id, state: "RUNNING", version },
@@ -68,7 +70,7 @@ async function stallOf(context: Context, { run, version }: Held) {
   return stall;
 }
 
-/** Not where it was asked to stop: *Cancel* has found no waiting run to end then, and relies on this worker. */
+/** Not if it was asked to stop: *Cancel* found no waiting run to end then, and relies on this worker. */
 async function setAside(
   context: Context,
   { run, version }: Held,

@@ -8,8 +8,8 @@ import { moveRun } from "@/lib/sync/run/run-state";
 import { type FailureWords, wordsFor } from "./failures";
 
 /**
- * Ends a run as FAILED with a reason and an advice; a full live run is tried again within the hour (W2). Without
- * `words` the last trouble its work noted is the reason. Does nothing to a run that is over.
+ * Ends a run as FAILED with a reason and advice. A full live run is tried again within the hour (W2). Without
+ * `words`, the reason is the last failure that its work recorded. Does nothing to a run that has ended.
  */
 export async function failRun(
   context: Context,
@@ -38,7 +38,7 @@ export async function failRun(
 }
 
 /**
- * What a run has begun and can't end isn't forgotten: an approval is asked for again, and managers are
+ * Work that a run has begun and can't end isn't lost: an approval is asked for again, and managers are
  * resolved.
  */
 async function keepForLater({ db, companyId }: Context, run: SyncRun): Promise<void> {

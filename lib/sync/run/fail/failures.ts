@@ -9,7 +9,7 @@ export interface FailureWords {
   advice: string;
 }
 
-/** Reasons that are ours, not Okta's. */
+/** Reasons that are our own, not Okta's. */
 type OwnFailureCode = "internal" | "disconnected" | "lost" | "rate-limited-too-long";
 
 type Words = Omit<FailureWords, "code">;
@@ -91,7 +91,10 @@ const ownWords: Record<RunFailureCode | OwnFailureCode, Words> = {
   },
 };
 
-/** Words for an Okta failure; Okta's own status and request id are added for whoever looks deeper. */
+/**
+ * Returns words for an Okta failure, with Okta's own status and request ID for people who investigate
+ * further.
+ */
 export function wordsForOkta(failure: OktaFailure): FailureWords {
   const { status, code, requestId } = failure.details;
   const facts = [status && `HTTP ${status}`, code, requestId && `request ${requestId}`]
