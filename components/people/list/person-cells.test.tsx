@@ -46,7 +46,7 @@ test.each([
   [{ neverSync: true }, "Not synced"],
   [{ isProtected: true }, "Protected"],
   [{ managerByHand: true }, "Set here"],
-] as const)("what is unusual is said in words: %j", (person, words) => {
+] as const)("words say what is unusual: %j", (person, words) => {
   expect(shown(person)).toContain(words);
 });
 

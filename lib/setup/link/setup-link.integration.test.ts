@@ -125,7 +125,7 @@ test("a link is only sent to what is an email address, and no more than twenty w
   await expect(make()).rejects.toMatchObject({ code: "too-many-links" });
 });
 
-test("where mail is not set up, the link is made all the same, and it is said", async () => {
+test("without email, the link is made all the same, and the answer says so", async () => {
   const made = await createSetupLink(company.context, { recipient: "it@acme.example", days: 7, send: true });
   expect(made).toMatchObject({
     sent: false,

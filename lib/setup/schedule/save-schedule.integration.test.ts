@@ -83,7 +83,7 @@ test("step 10: the schedule says when and whom; the time zone, hour and recipien
   await expect(save({ recipients: [newId()] })).rejects.toMatchObject({ status: 400 });
 });
 
-test("the weekly summary is off until someone wants it, stays as it is where nothing is said of it, and is audited", async () => {
+test("the weekly summary is off until someone turns it on, stays the same if it is left out, and is audited", async () => {
   expect(await readSchedule(company.context)).toMatchObject({ weeklySummary: false });
   await save({ weeklySummary: true });
   await save({});
