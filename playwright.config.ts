@@ -18,7 +18,7 @@ const apart = [
 ].map((file) => `**/${file}`);
 
 /**
- * Browser journeys against the whole product, started by the set-up as `npm start` does. Those that share the demo
+ * Browser journeys against the whole product, started by the setup as `npm start` does. Those that share the demo
  * company go one after another; beside them go those that don't.
  */
 export default defineConfig({
@@ -35,7 +35,7 @@ export default defineConfig({
   forbidOnly: true,
   reporter: [["list"]],
   use: {
-    // The set-up names it before the workers, which read this file again, are started.
+    // The setup names it before the workers, which read this file again, are started.
     baseURL: process.env.APP_URL,
     browserName: "chromium",
     viewport: { width: 1280, height: 800 },

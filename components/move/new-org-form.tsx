@@ -20,7 +20,7 @@ const kinds = [
 
 type Kind = (typeof kinds)[number]["value"];
 
-/** Takes the new org's address, app and API access, and checks them as the set-up does. Nothing in use changes. */
+/** Takes the new org's address, app and API access, and checks them as setup does. Nothing in use changes. */
 export function NewOrgForm({ view }: { view: MoveView }) {
   const [kind, setKind] = useState<Kind>(view.key ? "SERVICE_APP" : "API_TOKEN");
   return (

@@ -299,7 +299,7 @@ test("cancelling before the switch leaves no trace of the new org, and another c
   expect((await connection()).orgUrl).toBe(okta.url);
 });
 
-test("the new org's address and credentials are checked as in the set-up, and nothing wrong is saved", async () => {
+test("the new org's address and credentials are checked as in setup, and nothing wrong is saved", async () => {
   const wrong = [
     input({ address: "https://10.0.0.1" }),
     input({ clientSecret: "a-secret-that-is-wrong-0001" }),

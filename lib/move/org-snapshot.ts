@@ -54,7 +54,7 @@ export function readSnapshot(stored: unknown): OrgSnapshot {
   return orgSnapshotSchema.parse(stored ?? { connection: null, checks: [], key: null, feed: null });
 }
 
-/** Steps of the set-up that say something of the org itself. The others are about people and schedule, and stay. */
+/** Setup steps that depend on the org itself. The others are about people and schedule, and stay. */
 export const orgSteps = [
   "your-okta",
   "app",

@@ -31,7 +31,7 @@ interface Checked {
 }
 
 /**
- * Checks the org a company wants to move to, as the set-up does: address, app, API access. Only when all of it holds it is
+ * Checks the org a company wants to move to, as setup does: address, app, API access. Only when all of it holds it is
  * saved beside the org in use, and its people are read. The org in use goes on meanwhile.
  * @throws AppError 404 without a connection, 409 `not-running` before the first sync, `org-unchanged`, `wrong-state`
  */

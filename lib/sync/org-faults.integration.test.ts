@@ -36,7 +36,7 @@ test.each<[string, unknown, string]>([
     { stopsEarly: { path: APP_USERS, afterPages: 2 } },
     "kept",
   ],
-  ["is answered 200 with nobody", { nobody: { path: APP_USERS } }, "nobody"],
+  ["is answered 200 with no one", { nobody: { path: APP_USERS } }, "nobody"],
 ])(
   "R1: a listing that %s removes no one",
   async (_, faults, ending) => {
