@@ -11,7 +11,7 @@ import { useComparison, useLatestChanges } from "./queries";
 
 const CHANGES_SHOWN = 5;
 
-/** Both records of a possible match, field by field, and what happened to the account (M3). */
+/** Shows both records of a possible match, field by field, and what happened to the account (M3). */
 export function Comparison({ holdId }: { holdId: string }) {
   const comparison = useComparison(holdId);
   if (comparison.isPending) return <Loading label="Comparing" />;

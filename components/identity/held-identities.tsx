@@ -12,7 +12,7 @@ import { type Deciding, IdentityDecisionDialog } from "./identity-decision";
 import { IdentityHold } from "./identity-hold";
 import { useIdentityHolds } from "./queries";
 
-/** New people in Okta who may be someone we know: an admin compares both records and decides (M3). */
+/** Lists new people in Okta who may be someone we know. An admin compares both records and decides (M3). */
 export function HeldIdentities() {
   const holds = useIdentityHolds();
   const [deciding, setDeciding] = useState<Deciding | null>(null);
@@ -61,7 +61,7 @@ export function HeldIdentities() {
   );
 }
 
-/** People held because one sync would have linked too many: one cause, so one group. */
+/** Shows people held because one sync would have linked too many: one cause, so one group. */
 function Mass({ total, children }: { total: number; children: React.ReactNode }) {
   return (
     <section aria-labelledby="mass-title" className="mt-4 rounded-card border border-line p-3">
@@ -80,13 +80,16 @@ function Mass({ total, children }: { total: number; children: React.ReactNode })
 
 interface DecideChosenProps {
   rows: ChosenRows;
-  /** How many can be chosen, and the chosen ones. */
+  /** The number that can be chosen, and the chosen ones. */
   total: number;
   holds: IdentityHoldView[];
   onDecide(deciding: Deciding): void;
 }
 
-/** Decides about several people. Those whose answer "same person" has to wait, or who share an account, are left out of it. */
+/**
+ * Decides about several people. It leaves out those who can't get the answer "same person" yet, or who share
+ * an account.
+ */
 function DecideChosen({ rows, total, holds, onDecide }: DecideChosenProps) {
   const claims = (one: IdentityHoldView) =>
     holds.filter(({ account }) => account.personId === one.account.personId).length;

@@ -10,12 +10,12 @@ import { Comparison } from "./comparison";
 
 interface Props {
   hold: IdentityHoldView;
-  /** Null where nothing can be chosen. */
+  /** Null if nothing can be chosen. */
   rows: ChosenRows | null;
   onDecide(decision: IdentityDecision["decision"]): void;
 }
 
-/** One possible match: both records in short, what each answer does, and the whole evidence on demand. */
+/** Shows one possible match: both records in short, what each answer does, and all evidence on request. */
 export function IdentityHold({ hold, rows, onDecide }: Props) {
   const { newPerson, account, why } = hold;
   const [isOpen, setOpen] = useState(false);

@@ -6,7 +6,10 @@ import { type Deciding, IdentityDecisionDialog } from "./identity-decision";
 import { IdentityHold } from "./identity-hold";
 import { useIdentityHolds } from "./queries";
 
-/** On someone's own pages: the possible matches they are part of, as an account or as a new person in Okta (M3). */
+/**
+ * Shows, on someone's own pages, the possible matches they're part of, as an account or as a new person in
+ * Okta (M3).
+ */
 export function PossibleMatch({ about }: { about: string }) {
   const holds = useIdentityHolds(about);
   const [deciding, setDeciding] = useState<Deciding | null>(null);

@@ -19,7 +19,10 @@ export const byWords: Record<NonNullable<MoveMatchView["by"]>, string> = {
   owner: "chosen",
 };
 
-/** What the preview found, one line a result, with what the switch does; results without anyone are left out. */
+/**
+ * Says what the preview found, one line per result, with what the switch does. Results without anyone are
+ * left out.
+ */
 export function resultLines(counts: MoveCounts): { outcome: Outcome; title: string; text: string }[] {
   const accounts = (n: number) => count(n, "account");
   const by = [

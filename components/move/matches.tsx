@@ -21,7 +21,7 @@ interface Props {
   mayChoose: boolean;
 }
 
-/** Every account of the move, with its match and what the switch does with it: to search, filter and save. */
+/** Lists every account of the move, with its match and what the switch does: to search, filter and save. */
 export function Matches({ version, mayChoose }: Props) {
   const [outcome, setOutcome] = useState<Outcome | "">("");
   const [query, setQuery] = useState("");
@@ -104,7 +104,7 @@ function Match({ match, mayChoose }: { match: MoveMatchView; mayChoose: boolean 
   );
 }
 
-/** Whom an account may be in the new org: an owner chooses one, or no one. */
+/** Shows who an account may be in the new org. An owner chooses one person, or no one. */
 function Choices({ match: { personId, name, candidates, newOktaId } }: { match: MoveMatchView }) {
   const choose = useChoice();
   return (

@@ -18,7 +18,7 @@ const backEffects = [
   "Then a full sync of the old org starts.",
 ];
 
-/** What came of the move, what is left to do, and the way back while it is open. */
+/** Shows the result of the move, what is left to do, and _Move back_ while it's possible. */
 export function MoveDone({ view }: { view: MoveView }) {
   const [isOpen, setOpen] = useState(false);
   const [isAgain, setAgain] = useState(false);

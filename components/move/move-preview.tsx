@@ -13,7 +13,10 @@ import { resultLines } from "./copy";
 import { Matches } from "./matches";
 import { useMoveAct, useMoveSignIn } from "./queries";
 
-/** What the move would do, in numbers and account by account, and what is left before an owner can confirm it. */
+/**
+ * Shows what the move would do, in numbers and account by account, and what an owner still has to do before
+ * confirming.
+ */
 export function MovePreview({ view }: { view: MoveView }) {
   const { move } = view;
   if (!move) return null;

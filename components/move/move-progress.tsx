@@ -13,7 +13,7 @@ const titles = {
   RETURNING: "Moving back",
 };
 
-/** What a job does now. Only reading can be cancelled. */
+/** Shows what the job is doing. Only reading can be cancelled. */
 export function MoveProgress({ view }: { view: MoveView }) {
   const cancel = useMoveAct("cancel", "Cancelled. Nothing has changed.");
   const { move } = view;

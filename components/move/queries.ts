@@ -10,7 +10,10 @@ import { serviceKeySchema, testSignInBegunSchema } from "@/lib/setup/contract";
 
 export const MOVE_PATH = "/api/okta/move";
 
-/** Everything about the move; the integration's keys begin the same, so that all of it is fetched again together. */
+/**
+ * The key of everything about the move. The integration's keys begin the same, so that all of it is refetched
+ * together.
+ */
 const moveKey = [...oktaKey, "move"] as const;
 const EVERY_SECOND = 1_000;
 const EVERY_20_SECONDS = 20_000;
@@ -39,7 +42,7 @@ export const useMatches = (search: Omit<MoveSearch, "cursor">, version: string) 
     getNextPageParam: (page) => page.nextCursor,
   });
 
-/** Does one act of the move, then fetches everything about the integration again. */
+/** Does one act of the move, then refetches everything about the integration. */
 export function useMoveAct<Body extends object = Record<string, never>>(act: string, done?: string) {
   const client = useQueryClient();
   return useMutation<MoveView, Error, Body>({

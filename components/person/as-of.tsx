@@ -13,7 +13,7 @@ import { fetchJson } from "@/lib/http/client";
 import type { PersonView } from "@/lib/people/contract";
 import { type AsOf, asOfSchema } from "@/lib/person/contract";
 
-/** Shows someone's values on a date, and until when each was so. */
+/** Shows someone's values on a date, and until when each one stayed. */
 export function PersonAsOf({ personId }: { personId: string }) {
   const [date, setDate] = useState("");
   const query = useQuery({

@@ -15,12 +15,12 @@ import type { PersonField } from "@/lib/person/contract";
 
 interface Props {
   person: { id: string; displayName: string };
-  /** Those that Okta doesn't own. */
+  /** The fields that Okta doesn't own. */
   fields: PersonField[];
   onClose(): void;
 }
 
-/** Edits a person's custom fields, each as its kind. */
+/** Edits a person's custom fields, each by its kind. */
 export function CustomDialog({ person, fields, onClose }: Props) {
   const [typed, setTyped] = useState<Record<string, string>>({});
   const save = usePeopleMutation(
@@ -72,7 +72,7 @@ export function CustomDialog({ person, fields, onClose }: Props) {
   );
 }
 
-/** A list is a text a line. */
+/** A list has one text per line. */
 function bodyOf({ field, kind }: PersonField, typed: Record<string, string>): string | string[] {
   const text = typed[field] ?? "";
   return kind === "LIST" ? text.split("\n") : text;

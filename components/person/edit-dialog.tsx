@@ -95,7 +95,7 @@ export function EditDialog({ person, fields, onClose }: Props) {
   );
 }
 
-/** What was typed, by field; what is as it was before counts as not typed. */
+/** What was typed, by field. A value that is the same as before counts as not typed. */
 function withValue(values: Values, field: EditableField, text: string, before: string | null): Values {
   const { [field]: _, ...others } = values;
   return text === (before ?? "") ? others : { ...others, [field]: text };

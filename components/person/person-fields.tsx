@@ -16,7 +16,7 @@ const editDialog = onDemand(() => import("./edit-dialog").then((module) => modul
 
 interface Props {
   fields: PersonField[];
-  /** For those who may edit the person: whom, and the values that an undo keeps. */
+  /** For people who may edit the person: whom, and the values that an undo keeps. */
   managed?: { person: { id: string; displayName: string }; pins: PersonPageView["pins"] };
 }
 

@@ -6,7 +6,7 @@ import { fieldLabel } from "@/components/ui/text/person-fields";
 import { fetchJson } from "@/lib/http/client";
 import { releasedSchema } from "@/lib/sync/contract/undo";
 
-/** Gives a value that is kept here, by an undo or an edit, back to Okta: the next sync sets it. */
+/** Gives a value that is kept here, by an undo or an edit, back to Okta. The next sync sets it. */
 export const useGiveBack = (personId: string, { field, name }: { field: string; name?: string }) =>
   usePeopleMutation<void, { released: number }>(
     () => fetchJson(releasedSchema, `/api/people/${personId}/release`, { method: "POST", body: { field } }),

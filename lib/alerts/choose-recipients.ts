@@ -5,7 +5,7 @@ import { invalid } from "@/lib/errors";
 import type { ChooseRecipients } from "./contract";
 
 /**
- * Sets who gets alerts about the integration by mail.
+ * Sets who gets alerts about the integration by email.
  * @throws AppError 400 for anyone who isn't an active owner or admin of the company
  */
 export async function chooseRecipients(context: Context, input: ChooseRecipients): Promise<void> {

@@ -94,7 +94,7 @@ async function wipe(context: Context): Promise<void> {
   await context.db.identityHold.updateMany({ where: { companyId, state: "OPEN" }, data: closed });
 }
 
-/** A move that was prepared ends, and what was kept for the way back from one goes: no credential of any org stays. */
+/** A prepared move ends, and what we kept for moving back is deleted: no credential of any org stays. */
 async function endMoves({ companyId, db, clock }: Context): Promise<void> {
   await db.orgMovePerson.deleteMany({ where: { companyId } });
   await db.orgMoveMatch.deleteMany({ where: { companyId } });

@@ -2,7 +2,7 @@ import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 
 /**
- * Someone who closes Okta's door, or moves it, must hold another key.
+ * Someone who closes or moves sign-in through Okta must have another way in.
  * @throws AppError 409 `no-password` for a person without one
  */
 export async function requirePassword(context: Context): Promise<void> {

@@ -71,7 +71,7 @@ type After = Pick<CustomField, "name" | "kind" | "source" | "untilEdited"> & {
   isArchived: boolean;
 };
 
-/** Writes down what was changed, and that it was archived or restored, each as an act of its own. */
+/** Records what was changed, and that it was archived or restored, each as an act of its own. */
 async function recordChanges(context: Context, { field, isArchived, ...after }: After): Promise<void> {
   const { name, kind, source, untilEdited } = field;
   const before = { name, kind, source, untilEdited };

@@ -21,20 +21,20 @@ const nameSchema = z
   .transform(cleanText)
   .pipe(z.string().min(1, "Enter a name.").max(LONGEST_NAME, `Use at most ${LONGEST_NAME} characters.`));
 
-/** What a custom field's values go by in changes, holds and pins. */
+/** The key of a custom field's values in changes, holds and pins. */
 export const customKeySchema = z.string().regex(/^custom:[0-9a-f-]{36}$/);
 
 const kindSchema = z.enum(customFieldKinds);
 const customSourceSchema = sourceSchema.nullable();
 
-/** Whether a source can fill a field of this kind: a date is taken as it is. */
+/** Whether a source can fill a field of this kind. A date is used as it is. */
 export function fitsKind(kind: CustomFieldKind, source: Source | null): boolean {
   return kind !== "DATE" || source === null || plainSourceSchema.safeParse(source).success;
 }
 
 const ownerSchema = z.enum(fieldOwners);
 
-/** What is said of a source that doesn't fit. */
+/** The message for a source that can't fill the field. */
 export const PLAIN_ONLY = "A date takes one attribute, or fall-backs.";
 
 /** A value: a text, or a list of texts. Numbers are as written, dates are ISO, yes and no are `yes` and `no`. */
@@ -43,7 +43,7 @@ export type CustomValue = z.infer<typeof customValueSchema>;
 
 const customFieldSchema = z.object({
   id: z.string(),
-  /** What changes, holds and the history call it by. */
+  /** Its key in changes, holds and the history. */
   key: z.string(),
   name: z.string(),
   kind: kindSchema,
@@ -51,16 +51,16 @@ const customFieldSchema = z.object({
   source: customSourceSchema,
   owner: ownerSchema,
   archivedAt: z.string().nullable(),
-  /** How many of the people measured have a value in Okta; null for fields that aren't synced. */
+  /** How many of the measured people have a value in Okta; null for fields that aren't synced. */
   filled: z.number().nullable(),
 });
 
 export const customFieldsSchema = z.object({
   /** In their order, archived ones last. */
   items: z.array(customFieldSchema),
-  /** People in scope whom `filled` counts, of those we know from Okta. */
+  /** The number of people in `filled`'s sample: people in scope whom we know from Okta. */
   measured: z.number(),
-  /** When and by whom they were changed last; null while no one has. */
+  /** When and by whom they were last changed; null if no one has. */
   changed: z.object({ by: z.string(), at: z.string() }).nullable(),
 });
 
@@ -73,7 +73,7 @@ export const newFieldSchema = z
   })
   .refine(({ kind, source }) => fitsKind(kind, source), { message: PLAIN_ONLY, path: ["source"] });
 
-/** What is left out stays as it is. */
+/** Values that are left out stay as they are. */
 export const fieldChangeSchema = z
   .strictObject({
     name: nameSchema,
@@ -90,7 +90,7 @@ export const fieldPreviewRequestSchema = z
   .strictObject({
     kind: kindSchema,
     source: sourceSchema,
-    /** Where the three people shown begin: 0, 3, 6 … */
+    /** Where the three people begin: 0, 3, 6 … */
     sample: z.number().int().min(0).max(997).default(0),
   })
   .refine(({ kind, source }) => fitsKind(kind, source), { message: PLAIN_ONLY, path: ["source"] });
@@ -111,7 +111,7 @@ export const fieldPreviewSchema = z.object({
   filled: z.number(),
   /** People whose value can't be used, or not all of it. */
   unusable: z.number(),
-  /** Whether we know only the first text of each list so far: the next full sync reads the others. */
+  /** Whether we have only the first text of each list so far. The next full sync reads the rest. */
   isPartial: z.boolean(),
 });
 

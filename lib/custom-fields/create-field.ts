@@ -9,7 +9,7 @@ import { listFields } from "./list-fields";
 import { requireFreeName, requireRoom } from "./require-room";
 
 /**
- * Creates a custom field, after the others. Syncs fill it from the next one on.
+ * Creates a custom field, after the others. The next sync fills it.
  * @throws AppError 409 `field-name-taken`, `too-many-fields`
  */
 export async function createField(context: Context, input: NewField): Promise<CustomFields> {

@@ -47,7 +47,7 @@ const personOf = async (index: number) => {
   return person;
 };
 
-/** Defines a field. @returns its id */
+/** Defines a field. @returns its ID */
 async function define(field: NewField): Promise<string> {
   const { items } = await createField(company.context, field);
   const made = items.find(({ name }) => name === field.name);

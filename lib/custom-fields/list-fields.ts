@@ -4,7 +4,7 @@ import { readCustomFields } from "@/lib/directory/custom/read-custom-fields";
 import type { CustomFields } from "./contract";
 import { measureFields } from "./measure-fields";
 
-/** What the audit log calls acts on custom fields. */
+/** The audit log's names for acts on custom fields. */
 const fieldActions = [
   "custom-field.created",
   "custom-field.changed",
@@ -40,7 +40,7 @@ export async function listFields(context: Context): Promise<CustomFields> {
   return { items: [...inUse, ...archived], measured, changed };
 }
 
-/** Reads who changed custom fields last; null while no one has. */
+/** Reads who last changed custom fields; null if no one has. */
 export async function readLastChange({ companyId, db }: Context): Promise<CustomFields["changed"]> {
   const last = await db.auditEntry.findFirst({
     where: { companyId, action: { in: fieldActions } },

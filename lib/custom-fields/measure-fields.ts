@@ -3,10 +3,10 @@ import { Prisma } from "@/lib/db/client";
 import { type CustomField, syncedFields } from "@/lib/directory/custom/custom-field";
 import { shapeSql } from "@/lib/directory/custom/shape-sql";
 
-/** As many people say enough about all: a page answers as fast with a million. */
+/** This many people say enough about all of them, so a page is as fast with a million. */
 const MEASURED = 5_000;
 
-/** The people in scope that fields are measured by (`d`): the first by Okta ID. */
+/** The people in scope whom we measure fields by (`d`): the first by Okta ID. */
 export function measuredSql({ companyId }: Pick<Context, "companyId">): Prisma.Sql {
   return Prisma.sql`(
     SELECT *
@@ -17,7 +17,10 @@ export function measuredSql({ companyId }: Pick<Context, "companyId">): Prisma.S
   ) d`;
 }
 
-/** Counts, of the people we know from Okta, those with a value for each synced custom field, by the field's key. */
+/**
+ * Counts, among the people we know from Okta, those with a value for each synced custom field, by the field's
+ * key.
+ */
 export async function measureFields(
   context: Context,
   fields: readonly CustomField[],

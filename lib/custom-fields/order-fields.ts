@@ -6,7 +6,7 @@ import { notFound } from "@/lib/errors";
 import type { CustomFields } from "./contract";
 import { listFields } from "./list-fields";
 
-/** Puts custom fields in this order; fields that aren't named come after them. @throws AppError 404 */
+/** Puts custom fields in this order. Fields that aren't named come after them. @throws AppError 404 */
 export async function orderFields(context: Context, { ids }: { ids: string[] }): Promise<CustomFields> {
   const { companyId } = context;
   const wanted = [...new Set(ids)];

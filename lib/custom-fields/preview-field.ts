@@ -19,8 +19,8 @@ interface Row {
 }
 
 /**
- * Shows what a custom field would be for three people we know from Okta, those with a value first, and for how many it has
- * one. Made by the SQL that syncs use; nothing is stored.
+ * Shows what a custom field would be for three people we know from Okta, those with a value first, and how
+ * many have one. It uses the SQL of syncs and stores nothing.
  */
 export async function previewField(context: Context, input: FieldPreviewRequest): Promise<FieldPreview> {
   const { kind, source, sample } = input;

@@ -11,7 +11,8 @@ export async function requireRoom({ companyId, db }: Context): Promise<void> {
 }
 
 /**
- * Names are compared as team names are, archived fields included: a restored field must not share one.
+ * Compares names as team names are compared. Archived fields count, because a restored field must not share a
+ * name.
  * @throws AppError 409 `field-name-taken`
  */
 export async function requireFreeName(

@@ -3,7 +3,7 @@ import type { Prisma } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { conflict } from "@/lib/errors";
 
-/** Makes the row of a move. The database keeps it the only open one. @throws AppError 409 `wrong-state` */
+/** Creates the row of a move. The database allows only one open move. @throws AppError 409 `wrong-state` */
 export async function beginMove(
   { companyId, db, actor, clock }: Context,
   data: Partial<Prisma.OrgMoveUncheckedCreateInput>,

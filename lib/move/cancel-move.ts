@@ -6,7 +6,8 @@ import { requireMove } from "./find-move";
 import { readSnapshot } from "./org-snapshot";
 
 /**
- * Ends a move before its switch. What was read of the new org and its credentials are deleted; nothing else has changed.
+ * Ends a move before its switch. The new org's data and credentials are deleted, and nothing else has
+ * changed.
  * @throws AppError 404 without an open move, 409 `wrong-state` once the switch has begun
  */
 export async function cancelMove(context: Context): Promise<void> {
@@ -33,7 +34,8 @@ export async function cancelMove(context: Context): Promise<void> {
 }
 
 /**
- * Reads the new org's people again, where the preview has become old. An owner's own sign-in counts on; choices don't.
+ * Reads the new org's people again, if the preview is too old. An owner's own sign-in still counts, and
+ * choices don't.
  * @throws AppError 404 without an open move, 409 `wrong-state`
  */
 export async function readAgain(context: Context): Promise<void> {

@@ -5,10 +5,11 @@ import { conflict, notFound } from "@/lib/errors";
 import { requireMove } from "./find-move";
 
 /**
- * Says which person of the new org a member's account belongs to, where that isn't certain; or that it belongs to none of them.
- * @param input.oktaId someone the new org has, whom no other account has; null for no one
- * @throws AppError 404 for an account or a person that the move doesn't have, 409 `wrong-state` outside the preview, `not-linked`
- * for an owner or admin (M1), `same-account` for someone whom another account has
+ * Records which person of the new org a member's account belongs to, if that isn't certain; or that it
+ * belongs to none of them.
+ * @param input.oktaId someone in the new org without another account; null for no one
+ * @throws AppError 404 for an account or a person that the move doesn't have, 409 `wrong-state` outside the
+ * preview, `not-linked` for an owner or admin (M1), `same-account` for someone who has another account
  */
 export async function chooseMatch(
   context: Context,

@@ -13,10 +13,11 @@ import { requireInUse } from "./save-new-org";
 const HOUR_MS = 60 * 60_000;
 
 /**
- * Begins the switch to the new org, as its stored preview shows it: the one approval for all new Okta IDs (M3). Syncing is
- * paused until the job is done, and syncs under way are asked to stop.
- * @throws AppError 400 for another name than the company's, 404 without a move, 409 `wrong-state`, `move-stale`, `no-password`,
- * `settings-changed`, `not-confirmed` while no owner has signed in through the new org
+ * Starts the switch to the new org, as the stored preview shows it. This is the one approval for all new Okta
+ * IDs (M3). Syncing is paused until the job is done, and running syncs are asked to stop.
+ * @throws AppError 400 for another name than the company's, 404 without a move, 409 `wrong-state`,
+ * `move-stale`, `no-password`, `settings-changed`, `not-confirmed` while no owner has signed in through the
+ * new org
  */
 export async function confirmMove(context: Context, input: { companyName: string }): Promise<void> {
   await inTransaction(context, async (context) => {
@@ -45,9 +46,9 @@ export async function confirmMove(context: Context, input: { companyName: string
 }
 
 /**
- * Begins the way back to the org before, while its credentials are kept.
- * @throws AppError 400 for another name than the company's, 404 without a move, 409 `move-over` once they are deleted, or
- * while another move is open, `no-password`
+ * Starts moving back to the previous org, while we keep its credentials.
+ * @throws AppError 400 for another name than the company's, 404 without a move, 409 `move-over` once they're
+ * deleted, or while another move is open, `no-password`
  */
 export async function moveBack(context: Context, input: { companyName: string }): Promise<void> {
   await inTransaction(context, async (context) => {
@@ -60,7 +61,10 @@ export async function moveBack(context: Context, input: { companyName: string })
   });
 }
 
-/** The move that an owner can take back now: the latest, while what it needs is kept and no other one is open. */
+/**
+ * Finds the move that an owner can take back now: the latest, while we keep what it needs and no other move
+ * is open.
+ */
 export async function findReturnable({ companyId, db, clock }: Context): Promise<OrgMove | null> {
   const latest = await db.orgMove.findFirst({
     where: { companyId, state: { not: "CANCELLED" } },

@@ -7,8 +7,8 @@ import { findOpenMove, requireMove } from "./find-move";
 import { readSnapshot } from "./org-snapshot";
 
 /**
- * Records that the acting owner has signed in through the new org as this user (M1): the switch links their account to it,
- * and lists of the new org have to hold them (R1). It shows, too, that sign-in works there.
+ * Records that the acting owner has signed in through the new org as this user (M1). The switch links their
+ * account to it, and lists of the new org must have them (R1). It also tests sign-in there.
  */
 export async function confirmOwnAccount(
   context: Context,
@@ -24,7 +24,7 @@ export async function confirmOwnAccount(
     const target = readSnapshot(move.target);
     if (!target.connection) return "expired";
     const where = { companyId, moveId: move.id, newOktaId: oktaId, personId: { not: personId } };
-    // A match by email was only supposed; the holder's own sign-in isn't.
+    // A match by email is only likely. The holder's own sign-in is certain.
     if ((await db.orgMoveMatch.count({ where: { ...where, by: "holder" } })) > 0) return "taken";
     await db.orgMoveMatch.updateMany({
       where,

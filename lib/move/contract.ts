@@ -16,15 +16,15 @@ const moveStates = [
 
 const moveOutcomes = ["MATCHED", "CONFLICT", "AMBIGUOUS", "NOT_FOUND", "RELINK"] as const;
 
-/** What led to a match: the same Okta ID, a value both records share, the holder's own sign-in, or an owner's choice. */
+/** What led to a match: the same Okta ID, a shared value, the holder's own sign-in, or an owner's choice. */
 const matchedBy = ["id", "email", "employee_number", "holder", "owner"] as const;
 
-/** A preview older than this many hours is read again before the switch. */
+/** A preview older than this many hours must be read again before the switch. */
 export const FRESH_HOURS = 24;
-/** For so many days after the switch an owner can move back. */
+/** The number of days after the switch in which an owner can move back. */
 export const KEPT_DAYS = 30;
 
-/** The new org's address, its app and how to read its API: checked together, saved together. */
+/** The new org's address, its app, and access to its API: checked together and saved together. */
 export const newOrgSchema = z.object({
   address: z.string().max(2000),
   clientId: z.string().max(2000),
@@ -58,23 +58,23 @@ const countsSchema = z.object({
 const moveSchema = z.object({
   id: z.string(),
   state: z.enum(moveStates),
-  /** Null while nothing has passed the checks. */
+  /** Null until the new org has passed the checks. */
   orgUrl: z.string().nullable(),
   createdAt: z.string(),
   createdBy: z.string().nullable(),
-  /** When the new org's people were read; null while they are being read. */
+  /** When the new org's people were read; null while they're being read. */
   readAt: z.string().nullable(),
-  /** Whether the preview is too old to switch by. */
+  /** Whether the preview is too old for the switch. */
   isStale: z.boolean(),
   people: z.number(),
   counts: countsSchema,
-  /** Why the work waits or stopped, in words, and when it is tried again. */
+  /** Why the work waits or stopped, in words, and when it's tried again. */
   failure: z.string().nullable(),
   retryAt: z.string().nullable(),
   confirmedAt: z.string().nullable(),
   confirmedBy: z.string().nullable(),
   finishedAt: z.string().nullable(),
-  /** Until when an owner can move back; null where they can't. */
+  /** Until when an owner can move back; null if they can't. */
   keptUntil: z.string().nullable(),
 });
 
@@ -119,7 +119,7 @@ const moveMatchSchema = z.object({
   by: z.enum(matchedBy).nullable(),
   oldOktaId: z.string().nullable(),
   newOktaId: z.string().nullable(),
-  /** The match, or whom it may be. Empty once the move is over. */
+  /** The match, or the people it may be. Empty once the move is over. */
   candidates: z.array(candidateSchema),
   /** What the switch does with this account, in words. */
   effect: z.string(),

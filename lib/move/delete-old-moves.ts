@@ -1,8 +1,8 @@
 import { type Db, Prisma } from "@/lib/db/client";
 
 /**
- * Deletes what moves kept for the way back once its time is over, across all companies: the org before's credentials. Who
- * was whom stays: an erasure needs it.
+ * Deletes what moves kept for moving back, once that's no longer possible, across all companies: the previous
+ * org's credentials. Who was whom stays, because an erasure needs it.
  */
 export async function deleteOldMoves(db: Db, now: Date): Promise<void> {
   await db.orgMove.updateMany({

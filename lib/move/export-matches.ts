@@ -15,7 +15,10 @@ const HEADER = [
   "candidates",
   "effect",
 ];
-/** Quotes even empty cells: a reader that expects another separator then sees no cell of ours begin. */
+/**
+ * Quotes even empty cells. Otherwise a reader that expects another separator could see a cell begin inside
+ * ours.
+ */
 const QUOTED = { quoted: true, quoted_empty: true };
 const AT_ONCE = 1000;
 

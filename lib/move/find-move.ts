@@ -4,18 +4,19 @@ import { conflict, notFound } from "@/lib/errors";
 
 const openStates: OrgMoveState[] = ["PREPARING", "READING", "READY", "SWITCHING", "RETURNING"];
 
-/** The company's open move; null if there is none. */
+/** Finds the company's open move; null if there is none. */
 export function findOpenMove({ companyId, db }: Context): Promise<OrgMove | null> {
   return db.orgMove.findFirst({ where: { companyId, state: { in: openStates } } });
 }
 
 /**
- * The company's open move, in one of some states. With `lock`, it stays so until the transaction ends.
+ * Finds the company's open move, in one of some states. With `lock`, it stays in that state until the
+ * transaction ends.
  * @throws AppError 404 without an open move, 409 `wrong-state` in another one
  */
 export async function requireMove(context: Context, states: OrgMoveState[]): Promise<OrgMove> {
   const { companyId, db } = context;
-  // Of two who act at once, one waits here and then finds the state that the other left.
+  // If two people act at once, one waits here and then finds the state that the other left.
   await db.$queryRaw`
     SELECT id
     FROM org_move

@@ -22,7 +22,7 @@ const { at, prepare, work, confirm, back, ids } = withMovingCompany((given) => {
 /** Milliseconds into a step after which its process is killed. */
 const KILLED_AFTER = [0, 30, 120];
 
-/** Lets a worker begin, kills it, and lets another go on: again and again. */
+/** Starts a worker, kills it, and lets another continue: again and again. */
 async function killWorkers(): Promise<void> {
   for (const delay of KILLED_AFTER) {
     const args = typescript("testing/workers/move-worker.ts", databaseUrl, company.companyId);

@@ -22,7 +22,7 @@ interface Page {
   limit: number;
 }
 
-/** Lists the accounts of the company's latest move by name, each with its match and what the switch does with it. */
+/** Lists the accounts of the company's latest move by name, each with its match and what the switch does. */
 export async function listMatches(
   context: Context,
   input: Input,
@@ -83,7 +83,7 @@ function matchesSql(query: string | undefined): Prisma.Sql {
   return Prisma.sql`AND fold_text(concat_ws(' ', p.display_name, p.email)) LIKE fold_text(${pattern})`;
 }
 
-/** The match, and whom else it may be. */
+/** The match, and who else it may be. */
 const candidatesSql = Prisma.sql`coalesce(
   (
     SELECT jsonb_agg(

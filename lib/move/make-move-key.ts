@@ -9,7 +9,7 @@ import { readSnapshot } from "./org-snapshot";
 import { requireInUse } from "./save-new-org";
 
 /**
- * Makes a key pair for a service app in the new org. The one in use stays. Begins a move where there is none.
+ * Creates a key pair for a service app in the new org. The one in use stays. Starts a move if there is none.
  * @throws AppError 409 `not-running`, `wrong-state` once people are being read
  */
 export async function makeMoveKey(context: Context): Promise<ServiceKeyView> {

@@ -14,7 +14,10 @@ interface Input {
   access: CheckedAccess;
 }
 
-/** Finds the chosen groups in the new org, by name: there they have other IDs. Without chosen groups there is nothing to find. */
+/**
+ * Finds the chosen groups in the new org by name, because they have other IDs there. Without chosen groups,
+ * there's nothing to find.
+ */
 export async function matchGroups(
   context: Context,
   { connection, orgUrl, access }: Input,

@@ -17,8 +17,9 @@ import { findOpenMove } from "./find-move";
 import { readSnapshot } from "./org-snapshot";
 
 /**
- * Begins an owner's round trip through the org that the company moves to, as step 9 does through the org in use.
- * @throws AppError 409 `not-set-up` before the new org has passed its checks, `no-password-session` (M1); 502 `okta-unreachable`
+ * Starts an owner's sign-in through the org that the company moves to, as step 9 does through the org in use.
+ * @throws AppError 409 `not-set-up` before the new org has passed its checks, `no-password-session` (M1); 502
+ * `okta-unreachable`
  */
 export async function beginMoveSignIn(
   context: Context,
@@ -36,7 +37,7 @@ export async function beginMoveSignIn(
   return { url: await oktaUrl(connection, testRedirect, attempt), cookies };
 }
 
-/** Ends it. @returns null where this browser's answer belongs to another round trip */
+/** Ends the sign-in. @returns null if this browser's answer belongs to another one */
 export async function finishMoveSignIn(
   context: Context,
   input: { connectionId: string; query: URLSearchParams; cookies: CookieValue[] },
@@ -66,7 +67,7 @@ function flowOf(connectionId: string, personId: string): string {
   return `move-sign-in ${connectionId} ${personId}`;
 }
 
-/** The connection as it will be in the new org; null while there is no such org. */
+/** Returns the connection as it will be in the new org; null without a new org. */
 async function findTarget(
   context: Context,
 ): Promise<{ connection: OktaConnection; testRedirect: string } | null> {

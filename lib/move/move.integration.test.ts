@@ -76,7 +76,7 @@ test("M3: a company moves to another Okta org: the same accounts, with their new
     notFound: 0,
     relink: 0,
   });
-  // The preview has written nothing: the old org goes on.
+  // The preview has written nothing: the old org is still in use.
   expect((await connection()).orgUrl).toBe(okta.url);
   expect((await company.sync()).counts).toMatchObject({ created: 0, updated: 0, deactivated: 0 });
 
@@ -98,7 +98,7 @@ test("M3: a company moves to another Okta org: the same accounts, with their new
   expect(await person(ana.profile.email)).toMatchObject({ oktaId: ana.newId });
   const { counts } = await company.sync("DAILY");
   expect(counts).toMatchObject({ created: move?.counts.joiners, linked: 0, deactivated: 0, held: 0 });
-  // Everyone is who they were. Only whom the new org has in scope in addition is new.
+  // Everyone is who they were. The only new people are those whom just the new org has in scope.
   const after = new Map((await people()).map((one) => [one.id, one]));
   for (const one of before) expect(after.get(one.id)).toMatchObject({ email: one.email, status: one.status });
   expect(after.size).toBe(before.length + (move?.counts.joiners ?? 0));
@@ -124,12 +124,12 @@ test("M3: who is matched: by email, else by employee number; what disagrees or f
   set(conflict, { email: other.email, login: other.email });
   // An address that two people have.
   set(second, { email: ambiguous.email });
-  // Numbers with and without leading zeros are two numbers.
+  // Numbers with and without leading zeros are different numbers.
   set(zeros, { email: "zero@acme.example", login: "zero@acme.example", employeeNumber: `00${zeros.number}` });
-  // A number of several people says nothing: the email does.
+  // A number of several people says nothing, so the email decides.
   set(shared, { employeeNumber: "N/A" });
   set(gone, { email: "gone@acme.example", login: "gone@acme.example", employeeNumber: null });
-  // Someone else has the address of one account, and its number is still with its holder.
+  // Someone else has one account's address, and its holder still has the number.
   set(split, { email: "split@acme.example", login: "split@acme.example" });
   const { id: impostor } = there.org.create(
     {
@@ -181,10 +181,10 @@ test("M3: who is matched: by email, else by employee number; what disagrees or f
     expect(await db.person.findFirst({ where: { id } })).toMatchObject({ oktaId: null, status });
   const holds = await db.identityHold.findMany({ where: { ...where(), state: "OPEN" } });
   expect(holds).toMatchObject([{ personId: left.id, oktaId: impostor, reason: "MOVED" }]);
-  // M4: addresses that two people have swapped in the new org end right.
+  // M4: addresses that two people have swapped in the new org end up right.
   expect(await db.person.findFirst({ where: { id: account.id } })).toMatchObject({ email: other.email });
   expect(await db.person.findFirst({ where: { id: swapped.id } })).toMatchObject({ email: conflict.email });
-  // An admin answers; the account is linked, and no longer named as a problem.
+  // An admin answers. The account is linked, and its problem closes.
   const answer = { holdIds: "all", decision: "SAME", note: "" } as const;
   const { runId } = await decideIdentityHolds(owner, answer);
   await company.carry(runId ?? "");
@@ -214,7 +214,8 @@ test("R1: nothing of the old org is left: hook, cursors, mirror, holds, measure;
     state: "IGNORED",
     reason: "moved",
   });
-  // M3: a leaver isn't brought back by the move. The person with their address in the new org waits for an admin.
+  // M3: the move doesn't bring back someone who has left. The person with their address in the new org waits
+  // for an admin.
   expect(await person(leaver.email)).toMatchObject({ status: "DEACTIVATED", oktaId: leaver.oldId });
   await company.sync();
   expect(await db.identityHold.findMany({ where: { ...where(), state: "OPEN" } })).toMatchObject([

@@ -38,9 +38,9 @@ const feedSchema = z.object({
   verifiedAt: z.string().nullable(),
 });
 
-/** All that a company's connection knows of one Okta org. Secrets are sealed as they are at their places in use. */
+/** Everything that a company's connection knows about one Okta org. Secrets are sealed as they are in use. */
 const orgSnapshotSchema = z.object({
-  /** Null while only a key pair was made for the org. */
+  /** Null if only a key pair was made for the org. */
   connection: connectionSchema.nullable(),
   checks: z.array(checkSchema),
   key: keySchema.nullable(),
@@ -49,7 +49,7 @@ const orgSnapshotSchema = z.object({
 
 export type OrgSnapshot = z.infer<typeof orgSnapshotSchema>;
 
-/** The snapshot that a move has stored; an empty one where it has none. */
+/** Returns the snapshot that a move has stored; an empty one if it has none. */
 export function readSnapshot(stored: unknown): OrgSnapshot {
   return orgSnapshotSchema.parse(stored ?? { connection: null, checks: [], key: null, feed: null });
 }

@@ -31,9 +31,10 @@ interface Checked {
 }
 
 /**
- * Checks the org a company wants to move to, as setup does: address, app, API access. Only when all of it holds it is
- * saved beside the org in use, and its people are read. The org in use goes on meanwhile.
- * @throws AppError 404 without a connection, 409 `not-running` before the first sync, `org-unchanged`, `wrong-state`
+ * Checks the org a company wants to move to, as setup does: address, app, API access. If all of them pass, it
+ * saves the org beside the one in use, and starts reading its people. The org in use stays in use meanwhile.
+ * @throws AppError 404 without a connection, 409 `not-running` before the first sync, `org-unchanged`,
+ * `wrong-state`
  */
 export async function saveNewOrg(context: Context, input: NewOrgInput): Promise<SetupAnswer> {
   const connection = await requireInUse(context);
@@ -47,7 +48,7 @@ export async function saveNewOrg(context: Context, input: NewOrgInput): Promise<
   return answerOf(WORDS, findings);
 }
 
-/** @throws AppError 404 without a connection, 409 `not-running` while it is being set up */
+/** @throws AppError 404 without a connection, 409 `not-running` during setup */
 export async function requireInUse({ companyId, db }: Context): Promise<OktaConnection> {
   const connection = await db.oktaConnection.findUnique({ where: { companyId } });
   if (!connection) throw notFound("The Okta connection");
@@ -82,7 +83,7 @@ async function check(
     connectionId: connection.id,
     privateKeyJwk: privateSealed ? openSecret(privateSealed, serviceKeyBinding(context.companyId)) : null,
   });
-  // Both apps have a client ID: each finding goes to its own field.
+  // Both apps have a client ID, so each finding goes to its own field.
   findings.push(
     ...access.answer.findings.map((one) =>
       one.field === "clientId" ? { ...one, field: "serviceClientId" } : one,
@@ -125,7 +126,7 @@ async function keep(
     });
     if (saves.count === 0)
       throw conflict("wrong-state", "The move has gone on meanwhile. Reload the page to see where it is.");
-    // What was read of another org before is no one's business any more.
+    // What we read of another org before must be deleted.
     await db.orgMovePerson.deleteMany({ where: { companyId, moveId } });
     await db.orgMoveMatch.deleteMany({ where: { companyId, moveId } });
   }

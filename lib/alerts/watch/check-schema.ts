@@ -8,8 +8,8 @@ import { readMapping } from "@/lib/directory/mapping";
 import { OktaFailure } from "@/lib/okta/port";
 
 /**
- * Compares the attributes in use with Okta's user schema, in one call, and records those that have disappeared. Where the
- * credential may not read the schema, nothing new is known.
+ * Compares the attributes in use with Okta's user schema, in one call, and records those that have
+ * disappeared. If the credential can't read the schema, nothing changes.
  * @throws AppError 409 `not-set-up`; OktaFailure if Okta can't be read
  */
 export async function checkSchema(context: Context): Promise<void> {
@@ -28,7 +28,7 @@ export async function checkSchema(context: Context): Promise<void> {
     ...custom,
   ].flatMap(attributesOf);
   const before = await db.alertWatch.findUnique({ where: { companyId } });
-  // Every org has a login: an answer without one is no schema, and says nothing.
+  // Every org has a login, so an answer without one isn't a schema, and says nothing.
   const seen = {
     schemaAt: clock.now(),
     ...(names.has("login") && {
@@ -45,7 +45,7 @@ export async function checkSchema(context: Context): Promise<void> {
 
 type Before = Pick<AlertWatch, "knownAttributes" | "missingAttributes"> | null;
 
-/** Only what was there can disappear: an attribute of another user type isn't in the schema we read, and works. */
+/** Only a known attribute can disappear. One of another user type isn't in the schema we read, and works. */
 function goneSince(before: Before, names: ReadonlySet<string>, used: string[]): string[] {
   const once = [...(before?.knownAttributes ?? []), ...(before?.missingAttributes ?? [])];
   return [...new Set(once)].filter((name) => used.includes(name) && !names.has(name));

@@ -6,19 +6,19 @@ import type { StateFacts } from "@/lib/sync/status/state-of";
 /** A field that hardly anyone has a value in, as the last count found it. */
 const sparseFieldSchema = z.object({
   field: z.enum(mappedFields),
-  /** The attribute, or what the field is made of, in words. */
+  /** The attribute or the source, in words. */
   attribute: z.string(),
   filled: z.number(),
   people: z.number(),
 });
 export type SparseField = z.infer<typeof sparseFieldSchema>;
 
-/** Reads the last count as it is stored; none where another version of the product wrote it. */
+/** Reads the last count as it's stored; none if another version of the product wrote it. */
 export function readSparse(stored: unknown): SparseField[] {
   return z.array(sparseFieldSchema).catch([]).parse(stored);
 }
 
-/** Everything that the watched alerts of a company rest on, beside the facts of its state. */
+/** Everything that a company's watched alerts depend on, beside the facts of its state. */
 export interface WatchFacts extends StateFacts {
   timeZone: string;
   mapping: Mapping;

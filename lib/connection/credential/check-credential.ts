@@ -123,7 +123,7 @@ async function ownerOf(
     const owner = await readOwner(okta);
     return { owner: owner?.name ?? null, role: owner?.roles ? roleWords(owner.roles) : null };
   } catch (error) {
-    // Whose it is is good to know, but what counts is that it works.
+    // It helps to know whose it is, but what counts is that it works.
     if (error instanceof OktaFailure) return { owner: null, role: null };
     throw error;
   }

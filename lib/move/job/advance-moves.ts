@@ -9,23 +9,24 @@ import { readPage } from "./read-people";
 import { type Stepped, saveStep } from "./step";
 import { addNewcomers, switchBatch } from "./switch-ids";
 
-/** Rows a transaction: a fraction of a second each. */
+/** Rows per transaction: a fraction of a second each. */
 const ROWS = 5_000;
-/** How long a step waits for syncs of the org before to end, in milliseconds. */
+/** How long a step waits for syncs of the previous org to end, in milliseconds. */
 const WAIT_MS = 1_000;
 
 interface Options {
-  /** How long to work, in milliseconds. At least one step is taken. */
+  /** How long to work, in milliseconds. It takes at least one step. */
   budgetMs: number;
-  /** Rows at most in one transaction. */
+  /** The most rows in one transaction. */
   rows?: number;
 }
 
 export type Advanced = { kind: "more" } | { kind: "over" } | { kind: "wait"; until: string };
 
 /**
- * Takes the company's move on: reads and matches people, or switches IDs and connection. Each step is one transaction that
- * saves where the next continues, so a crash costs one step, and two workers never do the same one.
+ * Advances the company's move: reads and matches people, or switches IDs and connection. Each step is one
+ * transaction that saves where the next continues. So a crash costs one step, and two workers never do the
+ * same one.
  */
 export async function advanceMove(context: Context, { budgetMs, rows = ROWS }: Options): Promise<Advanced> {
   const until = Date.now() + budgetMs;
@@ -72,7 +73,10 @@ function takeStep(context: Context, move: OrgMove, rows: number): Promise<Steppe
   }
 }
 
-/** No sync of the org before may write once IDs are switched: those under way were asked to stop, and end first. */
+/**
+ * No sync of the previous org may write once IDs are switched. Running ones were asked to stop, and end
+ * first.
+ */
 async function waitForRuns(context: Context, move: OrgMove, stage: string): Promise<Stepped> {
   await askRunsToStop(context);
   await stopIdleRuns(context);

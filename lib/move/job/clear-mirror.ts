@@ -3,8 +3,8 @@ import { type OrgMove, Prisma } from "@/lib/db/client";
 import { type Stepped, saveStep } from "./step";
 
 /**
- * Deletes the next rows of what the org before said of people. Nothing of it may stay: "deactivated there" and "unknown
- * here" together would look like evidence (R1).
+ * Deletes the next rows of what the previous org said about people. None of it may stay: "deactivated there"
+ * and "unknown here" together would look like evidence (R1).
  */
 export async function clearBatch(context: Context, move: OrgMove, rows: number): Promise<Stepped> {
   const { companyId } = move;

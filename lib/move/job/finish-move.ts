@@ -11,8 +11,8 @@ import { holdUncertain, nameUnlinked } from "./unlinked";
 const DAY_MS = 24 * 60 * 60_000;
 
 /**
- * The last step of a move: the connection becomes that of the other org, and all that was the one before's goes. From here on
- * syncs, events and sign-ins are the new org's. A full sync is due at once.
+ * Does the last step of a move: the connection becomes the other org's, and everything of the previous org's
+ * is deleted. From here on, syncs, events and sign-ins are the new org's. A full sync is due at once.
  */
 export async function finishMove(context: Context, move: OrgMove): Promise<Stepped> {
   const { companyId } = move;
@@ -56,7 +56,7 @@ async function adopt(context: Context, { move, to }: { move: OrgMove; to: OrgSna
     where: { companyId },
     data: {
       ...connection,
-      // The old list says nothing of how many people the new one should hold (R1).
+      // The old list says nothing about how many people the new one should have (R1).
       listMeasure: null,
       shorterListCount: null,
       lastGoodRunId: null,
@@ -81,6 +81,6 @@ async function adopt(context: Context, { move, to }: { move: OrgMove; to: OrgSna
     await db.oktaServiceKey.create({
       data: { ...key, companyId, connectionId, publicJwk: key.publicJwk as Prisma.InputJsonValue },
     });
-  // Where the hook is in use again, the System Log is read from now on: a full sync finds what came before.
+  // If the hook is in use again, the System Log is read from now on. A full sync finds earlier changes.
   if (feed) await db.eventFeed.create({ data: { ...feed, companyId, logSince: clock.now() } });
 }

@@ -4,13 +4,14 @@ import { closeProblemsSql } from "@/lib/problems/open-problems-sql";
 import { orgSteps } from "../org-snapshot";
 
 /**
- * Deletes or closes everything that rested on the org before: its event hook and cursors, events that wait, what was seen of
- * its credential and rate limits, holds, problems and alerts. Syncs and their changes stay: they are history.
+ * Deletes or closes everything that depends on the previous org: its event hook and cursors, waiting events,
+ * what we know of its credential and rate limits, holds, problems and alerts. Syncs and their changes stay as
+ * history.
  */
 export async function forgetOrg(context: Context): Promise<void> {
   const { companyId, db, clock } = context;
   const now = clock.now();
-  // The hook's secret goes: what the old hook still sends finds no one here.
+  // The hook's secret is deleted, so we refuse what the old hook still sends.
   await db.eventFeed.deleteMany({ where: { companyId } });
   await db.oktaEvent.updateMany({
     where: { companyId, state: "WAITING" },

@@ -7,7 +7,7 @@ import { advanceMove } from "./advance-moves";
 
 const database = withDatabase();
 
-/** Few values, so that they often meet. Leading zeros count. */
+/** Few values, so that they often coincide. Leading zeros count. */
 const email = fc.constantFrom("a@x.example", "b@x.example", "c@x.example", null);
 const number = fc.constantFrom("1", "01", "n/a", null);
 
@@ -38,7 +38,7 @@ const accounts = fc
     list.map((one, index) => ({
       ...one,
       oktaId: `old${index}`,
-      // An address is one account's here.
+      // An address belongs to one account here.
       email:
         list.findIndex((other) => other.email === one.email) === index ? one.email : `own${index}@x.example`,
     })),
@@ -56,7 +56,7 @@ const candidates = fc
 
 type Verdict = [outcome: string, by: string | null, newOktaId: string | null];
 
-/** The rule of decision 88, plainly. */
+/** The rule of decision 88, written plainly. */
 function expected(all: Account[], there: Candidate[]): Map<string, Verdict> {
   const here = all.filter(({ status }) => status !== "DEACTIVATED");
   const first = new Map(here.map((one) => [one.oktaId, verdictOf(one, here, there)]));

@@ -4,14 +4,18 @@ import { type OrgMove, Prisma } from "@/lib/db/client";
 import { countJoinersSql, matchSql, settleClaimsSql, unmatchedSql } from "./match-sql";
 import { type Stepped, saveStep } from "./step";
 
-/** From so many people on, joins need statistics: planned for an empty table, each look-up would read all of it. */
+/**
+ * From this many people on, joins need statistics. Planned for an empty table, each look-up would read all of
+ * it.
+ */
 const BULK = 1_000;
 
 export const FIRST = "00000000-0000-0000-0000-000000000000";
 
 /**
- * Matches the next accounts with the new org's people, a batch a transaction. After the last, settles who claims the same
- * person, and goes on as `next` says. Accounts that are matched already stay as they are.
+ * Matches the next accounts with the new org's people, a batch per transaction. After the last, it decides
+ * between accounts that claim the same person, and continues as `next` says. Accounts that are already
+ * matched stay as they are.
  */
 export async function matchBatch(
   context: Context,

@@ -8,10 +8,13 @@ export interface Matching {
   upTo: string;
 }
 
-/** Whom one value leads to, at most: more only need to be known as several. */
+/** The most people that one value leads to. With more, we only need to know that there are several. */
 const SEVERAL = 5;
 
-/** Linked accounts of people who haven't left and whom this move hasn't matched yet. Leavers stay as they are (M3). */
+/**
+ * Linked accounts whose holders haven't left and that this move hasn't matched yet. Leavers' accounts stay as
+ * they are (M3).
+ */
 export function unmatchedSql({ companyId, moveId }: Pick<Matching, "companyId" | "moveId">): Prisma.Sql {
   return Prisma.sql`
     p.company_id = ${companyId}::uuid
@@ -26,9 +29,9 @@ export function unmatchedSql({ companyId, moveId }: Pick<Matching, "companyId" |
 }
 
 /**
- * Matches a range of accounts with the people of the new org: by the same Okta ID (the org was only renamed), else by
- * email, else by employee number. Two values that disagree, or a value of several people, match no one. Owners and admins
- * are left to link themselves (M1).
+ * Matches a range of accounts with the people of the new org: by the same Okta ID (the org was only renamed),
+ * else by email, else by employee number. Two values that disagree, or a value of several people, match no
+ * one. Owners and admins link their own accounts (M1).
  */
 export function matchSql(matching: Matching): Prisma.Sql {
   const { companyId, moveId } = matching;
@@ -102,7 +105,10 @@ function foundSql({ companyId, moveId, after, upTo }: Matching): Prisma.Sql {
     OFFSET 0`;
 }
 
-/** Whether an account alone has its employee number here. A number of several, like "N/A", identifies no one. */
+/**
+ * Whether an account alone has its employee number here. A number of several accounts, like "N/A", identifies
+ * no one.
+ */
 function isOwnNumberSql(companyId: string): Prisma.Sql {
   return Prisma.sql`NOT EXISTS (
     SELECT FROM directory_person x
@@ -147,7 +153,10 @@ export function settleClaimsSql({ companyId, moveId }: Pick<Matching, "companyId
       )`;
 }
 
-/** Counts the people in scope in the new org who get an account: no account matches them, and the email is theirs alone. */
+/**
+ * Counts the people in scope in the new org who get a new account: no account matches them, and no one else
+ * has their email.
+ */
 export function countJoinersSql({ companyId, moveId }: Pick<Matching, "companyId" | "moveId">): Prisma.Sql {
   return Prisma.sql`
     UPDATE org_move

@@ -13,14 +13,14 @@ import { createOktaPort } from "@/lib/okta/sdk/sdk-adapter";
 import { readSnapshot } from "../org-snapshot";
 import { type Stepped, saveStep } from "./step";
 
-/** Milliseconds until a read that failed is tried again. */
+/** How long until a failed read is tried again, in milliseconds. */
 const RETRY_MS = 60_000;
 const NO_ONE =
   "Okta responds, but returns no people. Check the credential's admin role, then check the new org again.";
 
 /**
- * Reads one page of the new org: first everyone in it (`LIST`), then who of them is in scope (`SCOPE`). Only reads; a page
- * that is read twice changes nothing.
+ * Reads one page of the new org: first everyone in it (`LIST`), then who of them is in scope (`SCOPE`). It
+ * only reads, so reading a page twice changes nothing.
  */
 export async function readPage(context: Context, move: OrgMove): Promise<Stepped> {
   const connection = await connectionOf(context, move);

@@ -2,12 +2,12 @@ import type { Context } from "@/lib/context";
 import type { OrgMove, Prisma } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 
-/** What came of one step: there is more, it waits until a time, or the move needs no worker any more. */
+/** The result of one step: there is more, it waits until a time, or the move no longer needs a worker. */
 export type Stepped = "more" | "over" | { waitsUntil: Date };
 
 /**
- * Saves one step of a move together with what it wrote, in one transaction. A worker that holds an older version saves
- * nothing: another one has taken over, and goes on from where the row stands.
+ * Saves one step of a move together with what it wrote, in one transaction. A worker with an older version
+ * saves nothing: another worker has taken over, and continues from the row.
  */
 export async function saveStep(
   context: Context,

@@ -5,9 +5,10 @@ import { FIRST } from "./match-people";
 import { type Stepped, saveStep } from "./step";
 
 /**
- * Gives the next accounts their Okta ID in the new org, or, on the way back, the one before; a batch a transaction. An
- * account without a match is unlinked: what the old org says of it counts no more, and the new org says nothing. Each row
- * names what it replaces, so an account that has changed meanwhile, or someone who has left, stays as it is.
+ * Gives the next accounts their Okta ID in the new org or, when moving back, their previous one; a batch per
+ * transaction. An account without a match is unlinked: the old org no longer counts, and the new org doesn't
+ * know it. Each row names the ID it replaces, so an account that has changed meanwhile, or whose holder has
+ * left, stays as it is.
  */
 export async function switchBatch(context: Context, move: OrgMove, rows: number): Promise<Stepped> {
   const { companyId, id: moveId } = move;
@@ -43,7 +44,7 @@ export async function switchBatch(context: Context, move: OrgMove, rows: number)
 
 function switchSql(range: Prisma.Sql, isBack: boolean, now: Date): Prisma.Sql {
   const to = Prisma.raw(isBack ? "m.old_okta_id" : "m.new_okta_id");
-  // On the way back, people whom the new org linked or removed since are again who they were in the old one.
+  // When moving back: everyone gets their old Okta ID, also people whom the new org has changed since.
   const may = isBack
     ? Prisma.sql`TRUE`
     : Prisma.sql`p.okta_id IS NOT DISTINCT FROM m.old_okta_id AND p.status <> 'DEACTIVATED'`;
@@ -62,7 +63,7 @@ function switchSql(range: Prisma.Sql, isBack: boolean, now: Date): Prisma.Sql {
       )`;
 }
 
-/** On the way back: accounts that the new org has added or linked, who are no one in the old org. */
+/** When moving back: accounts that the new org has added or linked, and that the old org doesn't know. */
 export async function addNewcomers(context: Context, move: OrgMove): Promise<Stepped> {
   const { companyId, id: moveId } = move;
   return saveStep(context, move, { stage: "IDS", cursor: null }, async ({ db, clock }) => {

@@ -13,8 +13,8 @@ const unlinkedSql = ({ companyId, id }: OrgMove) => Prisma.sql`
     AND p.status <> 'DEACTIVATED'`;
 
 /**
- * Names each account without an Okta ID as a problem, and ends its sessions that began through Okta: no org vouches for
- * them now, and none would end them when their holder leaves.
+ * Opens a problem for each account without an Okta ID, and ends its sessions that began through Okta: no org
+ * vouches for them now, and none would end them when their holder leaves.
  */
 export async function nameUnlinked(context: Context, move: OrgMove): Promise<void> {
   const { companyId, db, clock } = context;
@@ -39,8 +39,8 @@ export async function nameUnlinked(context: Context, move: OrgMove): Promise<voi
 }
 
 /**
- * Holds the people of the new org who have the email of an account that the move couldn't match: an admin decides whether
- * they are the same person, before a sync links them (M3).
+ * Holds people of the new org who have the email of an account that the move couldn't match. An admin decides
+ * whether they're the same person, before a sync links them (M3).
  */
 export async function holdUncertain(context: Context, move: OrgMove): Promise<void> {
   const { companyId, db, clock } = context;

@@ -1,6 +1,8 @@
 import type { Db } from "@/lib/db/client";
 
-/** Companies whose move waits for a worker now. Across all companies; a step of a move that is worked on is taken once. */
+/**
+ * Returns companies whose move waits for a worker now, across all companies. Only one worker takes a step.
+ */
 export async function waitingMoves(db: Db, now: Date): Promise<string[]> {
   const moves = await db.orgMove.findMany({
     where: {
