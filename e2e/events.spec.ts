@@ -71,7 +71,7 @@ test("shows how fast events are applied and how much of Okta's limits is used, a
   const health = page.getByRole("region", { name: "Events", exact: true });
   const times = health.getByRole("table", { name: "Times this week" });
   await expect(times.getByRole("row", { name: /^Time to apply/ })).toContainText(/\d m?s/);
-  for (const title of ["Median", "95 %", "Slowest"])
+  for (const title of ["Median", "95%", "Slowest"])
     await expect(times.getByRole("columnheader", { name: title })).toBeVisible();
   await expect(health.getByText(/of 400,000/)).toBeVisible();
   await expect(health.getByRole("meter").first()).toBeVisible();

@@ -3,7 +3,7 @@ import type { EventHealth } from "@/lib/events/contract";
 
 type Times = EventHealth["answers"];
 
-/** Shows how long responses, changes and sign-outs took this week: a bar up to the slowest of 95 %, and the figures. */
+/** Shows how long responses, changes and sign-outs took this week: a bar up to the slowest of 95%, and the figures. */
 export function EventTimes({ health }: { health: EventHealth }) {
   const fromEvent = "from Okta's event time";
   const rows: { name: string; times: Times; from: string; one: string; more?: string }[] = [
@@ -24,7 +24,7 @@ export function EventTimes({ health }: { health: EventHealth }) {
       <thead>
         <tr className="text-xs text-muted">
           <td />
-          {["Median", "95 %", "Slowest"].map((title) => (
+          {["Median", "95%", "Slowest"].map((title) => (
             <th key={title} scope="col" className="px-2 py-1 text-right font-normal">
               {title}
             </th>
@@ -53,7 +53,7 @@ export function EventTimes({ health }: { health: EventHealth }) {
   );
 }
 
-/** The darker part shows the median, the whole bar 95 %. */
+/** The darker part shows the median, the whole bar 95%. */
 function Bar({ times: { medianMs, p95Ms }, longest }: { times: Times; longest: number }) {
   if (medianMs === null || p95Ms === null) return null;
   const width = (ms: number) => ({ width: `${Math.max(1, (ms / longest) * 100)}%` });

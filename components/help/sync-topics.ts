@@ -227,7 +227,7 @@ export const syncTopics: readonly HelpTopic[] = [
         id: "emptied",
         title: "When many values would disappear",
         paragraphs: [
-          "If more than 20 % of a field's values (and more than 10) would become empty at once, we keep them and ask you. The usual cause is a lost permission or a changed mapping.",
+          "If more than 20% of a field's values (and more than 10) would become empty at once, we keep them and ask you. The usual cause is a lost permission or a changed mapping.",
         ],
       },
     ],

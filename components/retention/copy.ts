@@ -25,8 +25,8 @@ export const retentionWords: Record<RetentionKind, { label: string; follows: str
     follows: "Open issues are always kept.",
   },
   mailDays: {
-    label: "Alerts and mails",
-    follows: "Resolved alerts, and mails to old addresses once they're sent.",
+    label: "Alerts and emails",
+    follows: "Resolved alerts, and emails to old addresses once they're sent.",
   },
   auditDays: {
     label: "Audit log",

@@ -73,7 +73,7 @@ export class PagesSeen {
     this.#cursors.add(page.next);
     const isEmpty = page.users.length + page.unreadable.length === 0 && !page.missingGroupId;
     this.#empty = isEmpty ? this.#empty + 1 : 0;
-    if (this.#empty > EMPTY_PAGES) throw new EndlessListing("The list goes on without anyone in it.");
+    if (this.#empty > EMPTY_PAGES) throw new EndlessListing("The list continues without anyone in it.");
   }
 }
 

@@ -47,7 +47,7 @@ export const problemKinds = {
   ENTRY_WITHOUT_ID: {
     title: "Entry without an ID in Okta's list",
     message:
-      "{entries} entries in Okta's list have no ID, so we can't tell whom they are about. We skipped them.",
+      "{entries} entries in Okta's list have no ID, so we can't tell who they belong to. We skipped them.",
     advice:
       "Check that the API credential can read full user profiles. If it can, send this to Okta's support.",
     places: ["api-access"],

@@ -72,7 +72,7 @@ function Sentence({ measure }: { measure: ManagerMeasure }) {
     return (
       <Line isGood={false}>
         None of your {number(people)} people has a manager in Okta. Add managers in Okta, choose the attribute
-        that holds them, or set managers here by hand.
+        that holds them, or set managers here.
       </Line>
     );
   }

@@ -77,5 +77,5 @@ export function retentionWords({ days }: SettingsSummary["retention"]): string {
 export function alertWords({ recipients, weeklySummary, invitations }: SettingsSummary): string {
   const chosen = recipients.people.filter((person) => person.chosen).length;
   const alerts = `Alerts go to ${count(chosen, "person", "people")} by email${weeklySummary ? ", with a weekly summary" : ""}`;
-  return `${recipients.mailSetUp ? alerts : `${alerts}, once mail is set up`}. ${policies[invitations]}`;
+  return `${recipients.mailSetUp ? alerts : `${alerts}, once email is set up`}. ${policies[invitations]}`;
 }

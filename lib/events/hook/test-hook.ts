@@ -65,7 +65,7 @@ function failureFinding(failure: OktaFailure): SetupFinding {
     return warning(
       "In Okta",
       "The API credential can't see event hooks, so we can't have Okta call us.",
-      "That is fine for a hook made by hand. Cause an event to see whether it arrives.",
+      "That's fine for a hook made by hand. Cause an event to see whether it arrives.",
     );
   if (failure.kind === "refused")
     return failed("API access", "Okta no longer accepts the API credential.", "Check step 5 again.");

@@ -30,7 +30,7 @@ test("S5, V2: an admin's export has everything about someone except 1-to-1s and 
       "Answers of Okta before removals",
       "Events of Okta",
       "Objectives",
-      "Mails about a new address",
+      "Emails about a new address",
       "Audit log",
     ]),
   );

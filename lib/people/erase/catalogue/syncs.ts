@@ -142,7 +142,7 @@ export const syncs: Catalogue = {
     key: { move_id: "uuid", person_id: "uuid" },
   },
   address_notice: {
-    label: "Mails about a new address",
+    label: "Emails about a new address",
     own: { person: ["person_id"] },
     withAccount: true,
     holds: ["old_email", "new_email"],
