@@ -4,6 +4,7 @@ import { Prisma } from "@/lib/db/client";
 import { inTransaction, lockCompany } from "@/lib/db/transaction";
 import { conflict, invalid } from "@/lib/errors";
 import { askRunsToStop } from "./ask-runs-to-stop";
+import { moveConnection } from "./move-connection";
 import { requireNotMoving } from "./require-not-moving";
 import { requirePassword } from "./require-password";
 
@@ -41,10 +42,11 @@ async function wipe(context: Context): Promise<void> {
   const { companyId } = context;
   // The hook's secret goes too, so we refuse whatever that hook still sends.
   await context.db.eventFeed.deleteMany({ where: { companyId } });
-  const wiped = await context.db.oktaConnection.updateMany({
-    where: { companyId, orgUrl: { not: null } },
-    data: {
-      state: "DRAFT",
+  const wiped = await moveConnection(context, {
+    move: "disconnect",
+    to: "DRAFT",
+    where: { orgUrl: { not: null } },
+    set: {
       orgUrl: null,
       issuer: null,
       clientId: null,
@@ -63,7 +65,7 @@ async function wipe(context: Context): Promise<void> {
       canaryOktaIds: [],
     },
   });
-  if (wiped.count === 0) throw conflict("not-connected", "Okta isn't connected.");
+  if (!wiped) throw conflict("not-connected", "Okta isn't connected.");
   await context.db.oktaServiceKey.deleteMany({ where: { companyId } });
   await context.db.oktaSetupCheck.deleteMany({ where: { companyId } });
   await context.db.credentialWatch.deleteMany({ where: { companyId } });

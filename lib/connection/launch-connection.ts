@@ -1,17 +1,11 @@
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
-import type { ConnectionState } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { AppError, conflict, notFound } from "@/lib/errors";
 import { readSetupProgress } from "@/lib/setup/read-progress";
+import { moveConnection } from "./move-connection";
 
 export type LaunchMode = "LIVE" | "SHADOW";
-
-/** The states from which a connection can start in a mode: preview mode goes live, live never goes back (W4). */
-const startsFrom: Record<LaunchMode, readonly ConnectionState[]> = {
-  LIVE: ["DRAFT", "SHADOW"],
-  SHADOW: ["DRAFT"],
-};
 
 /**
  * Starts syncing, live or in preview mode (`SHADOW`). A full run is due at once.
@@ -29,17 +23,21 @@ export async function launchConnection(context: Context, input: { mode: LaunchMo
     });
     if (!connection) throw notFound("The Okta connection");
     await requireComplete(context);
-    const begun = mode === "LIVE" ? { liveAt: now } : { shadowAt: now };
-    const started = startsFrom[mode].includes(connection.state)
-      ? await context.db.oktaConnection.updateMany({
-          where: { companyId, state: connection.state },
-          data: { ...begun, state: mode, nextFullRunAt: now, managersStale: true },
-        })
-      : { count: 0 };
-    if (started.count === 0) throw conflict("wrong-state", "The integration has already been started.");
+    const { state: from } = connection;
+    const due = { nextFullRunAt: now, managersStale: true };
+    const started =
+      mode === "LIVE"
+        ? await moveConnection(context, { move: "goLive", from, to: mode, set: { ...due, liveAt: now } })
+        : await moveConnection(context, {
+            move: "startPreviewMode",
+            from,
+            to: mode,
+            set: { ...due, shadowAt: now },
+          });
+    if (!started) throw conflict("wrong-state", "The integration has already been started.");
     await recordAudit(context, {
       action: mode === "LIVE" ? "connection.went-live" : "connection.shadowed",
-      detail: { from: connection.state },
+      detail: { from },
     });
   });
 }

@@ -1,11 +1,9 @@
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
-import type { ConnectionState } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { conflict, notFound } from "@/lib/errors";
 import { askRunsToStop } from "./ask-runs-to-stop";
-
-const pausable: readonly ConnectionState[] = ["LIVE", "SHADOW"];
+import { moveConnection } from "./move-connection";
 
 /**
  * Pauses the integration (W4): no run starts, current ones stop after their batch, and events are stored. People can
@@ -21,14 +19,13 @@ export async function pauseConnection(context: Context): Promise<void> {
     });
     if (!connection) throw notFound("The Okta connection");
     const pausedFrom = connection.state;
-    const paused = pausable.includes(pausedFrom)
-      ? await context.db.oktaConnection.updateMany({
-          where: { companyId, state: pausedFrom },
-          data: { state: "PAUSED", pausedFrom, pausedAt: context.clock.now() },
-        })
-      : { count: 0 };
-    if (paused.count === 0)
-      throw conflict("not-running", "The integration isn't running, so there's nothing to pause.");
+    const paused = await moveConnection(context, {
+      move: "pause",
+      from: pausedFrom,
+      to: "PAUSED",
+      set: { pausedFrom, pausedAt: context.clock.now() },
+    });
+    if (!paused) throw conflict("not-running", "The integration isn't running, so there's nothing to pause.");
     await askRunsToStop(context);
     await recordAudit(context, { action: "connection.paused", detail: { from: pausedFrom } });
   });

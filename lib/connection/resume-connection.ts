@@ -2,6 +2,7 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
 import { inTransaction } from "@/lib/db/transaction";
 import { conflict } from "@/lib/errors";
+import { moveConnection } from "./move-connection";
 import { requireNotMoving } from "./require-not-moving";
 
 /**
@@ -18,11 +19,12 @@ export async function resumeConnection(context: Context): Promise<{ state: "LIVE
       select: { pausedFrom: true },
     });
     const state = pause?.pausedFrom === "SHADOW" ? "SHADOW" : "LIVE";
-    const resumed = await context.db.oktaConnection.updateMany({
-      where: { companyId, state: "PAUSED" },
-      data: { state, pausedFrom: null, pausedAt: null, nextFullRunAt: context.clock.now() },
+    const resumed = await moveConnection(context, {
+      move: "resume",
+      to: state,
+      set: { pausedFrom: null, pausedAt: null, nextFullRunAt: context.clock.now() },
     });
-    if (resumed.count === 0) throw conflict("not-paused", "The integration isn't paused.");
+    if (!resumed) throw conflict("not-paused", "The integration isn't paused.");
     await recordAudit(context, { action: "connection.resumed", detail: { to: state } });
     return { state };
   });

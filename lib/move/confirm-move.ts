@@ -1,5 +1,6 @@
 import { recordAudit } from "@/lib/audit/record-audit";
 import { askRunsToStop } from "@/lib/connection/ask-runs-to-stop";
+import { moveConnection } from "@/lib/connection/move-connection";
 import { requirePassword } from "@/lib/connection/require-password";
 import type { Context } from "@/lib/context";
 import type { OrgMove, Prisma } from "@/lib/db/client";
@@ -109,14 +110,16 @@ async function begin(
     data: change,
   });
   if (begun.count === 0) throw notFound("The move to another Okta org");
-  await db.oktaConnection.update({
-    where: { companyId },
-    data: {
-      state: "PAUSED",
+  const paused = await moveConnection(context, {
+    move: "startSwitch",
+    from: connection.state,
+    to: "PAUSED",
+    set: {
       pausedAt: connection.pausedAt ?? now,
       pausedFrom: connection.pausedFrom ?? (connection.state === "SHADOW" ? "SHADOW" : "LIVE"),
     },
   });
+  if (!paused) throw conflict("wrong-state", "The connection to Okta has just changed. Reload the page.");
   await askRunsToStop(context);
   await recordAudit(context, { action, target: move.id, detail: { orgUrl: move.orgUrl } });
   await context.jobs.moveWaiting(companyId);

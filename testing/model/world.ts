@@ -28,7 +28,7 @@ export class World {
   readonly profiles = new Map<number, Parameters<OktaOrg["org"]["create"]>[0]>();
   /** Its event hook, once a test needs one. */
   hooked: HookedCompany | null = null;
-  /** How far our clock and Okta's are ahead of the real one. */
+  /** How far our clock is ahead of the real one, which Okta keeps. */
   #ahead = 0;
   readonly clock = { now: () => new Date(Date.now() + this.#ahead) };
   okta!: OktaOrg;
@@ -43,7 +43,6 @@ export class World {
       people: 1,
       rateLimits: "off",
       tokens: [{ value: LOCAL_TOKEN, role: "SUPER_ADMIN", owner: 0 }],
-      now: world.clock.now,
       before: pretend(() => world.pretends),
     });
     const { url, org } = world.okta;

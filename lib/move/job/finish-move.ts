@@ -1,4 +1,5 @@
 import { recordAudit } from "@/lib/audit/record-audit";
+import { moveConnection } from "@/lib/connection/move-connection";
 import type { Context } from "@/lib/context";
 import { type OrgMove, Prisma } from "@/lib/db/client";
 import { lockCompany } from "@/lib/db/transaction";
@@ -52,20 +53,26 @@ async function adopt(context: Context, { move, to }: { move: OrgMove; to: OrgSna
   const { companyId, db, clock } = context;
   const { connection, checks, key, feed } = to;
   if (!connection) throw new Error("The move has no connection to switch to.");
-  const { id: connectionId } = await db.oktaConnection.update({
-    where: { companyId },
-    data: {
+  const resumeTo = move.resumeTo === null || move.resumeTo === "DRAFT" ? "LIVE" : move.resumeTo;
+  const finished = await moveConnection(context, {
+    move: "finishSwitch",
+    to: resumeTo,
+    set: {
       ...connection,
       // The old list says nothing about how many people the new one should have (R1).
       listMeasure: null,
       shorterListCount: null,
       lastGoodRunId: null,
       managersStale: true,
-      state: move.resumeTo ?? "LIVE",
       pausedFrom: move.pausedFrom,
       pausedAt: move.pausedAt,
       nextFullRunAt: clock.now(),
     },
+  });
+  if (!finished) throw new Error("A company's connection isn't paused while it moves.");
+  const { id: connectionId } = await db.oktaConnection.findUniqueOrThrow({
+    where: { companyId },
+    select: { id: true },
   });
   await db.oktaSetupCheck.createMany({
     data: checks.map(({ step, passedAt, passedBy, found }) => ({

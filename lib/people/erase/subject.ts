@@ -89,6 +89,16 @@ function listChangedValues({ companyId, db }: Context, personId: string) {
       AND a.action IN ('person.name-changed', 'person.email-changed', 'address.approved', 'address.confirmed')
       AND a.target = ${personId}
       AND x.key IN ('from', 'to', 'address')
+      AND x.value IS NOT NULL
+    UNION
+    SELECT DISTINCT 'displayName', x.value
+    FROM audit_entry a
+    CROSS JOIN LATERAL jsonb_each_text(a.detail) x
+    WHERE a.company_id = ${companyId}::uuid
+      AND a.action = 'person.field-edited'
+      AND a.target = ${personId}
+      AND a.detail->>'field' = 'displayName'
+      AND x.key IN ('from', 'to')
       AND x.value IS NOT NULL`);
 }
 

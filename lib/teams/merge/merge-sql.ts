@@ -1,4 +1,6 @@
 import { Prisma } from "@/lib/db/client";
+import type { Source } from "@/lib/directory/contract";
+import { fieldSql } from "@/lib/directory/mapping";
 import { FIRST_UPDATE_BATCH } from "@/lib/sync/run/batches";
 import type { MergePlan } from "./plan-merge";
 
@@ -47,6 +49,39 @@ export function leadSpellingsSql({ companyId, kept, merged, name }: MergeScope):
     WHERE company_id = ${companyId}::uuid
       AND name_key IN (${kept.nameKey}, ${merged.nameKey})
       AND name_key <> ${name.nameKey}`;
+}
+
+/** Keeps pins of an undo, which end when Okta has another team (U6). A merge changes only what the name leads to. */
+export function leadPinsSql({ companyId, kept, merged, name }: MergeScope): Prisma.Sql {
+  return Prisma.sql`
+    UPDATE undo_pin
+    SET okta_value = ${name.nameKey}
+    WHERE company_id = ${companyId}::uuid
+      AND field = 'team'
+      AND okta_value IN (${kept.nameKey}, ${merged.nameKey})
+      AND okta_value <> ${name.nameKey}`;
+}
+
+/** Does what `leadPinsSql` does when teams are separated, for people who have one of these spellings in Okta. */
+export function leadPinsBackSql(scope: {
+  companyId: string;
+  source: Source;
+  spellings: string[];
+  from: string;
+  to: string;
+}): Prisma.Sql {
+  const company = Prisma.sql`${scope.companyId}::uuid`;
+  return Prisma.sql`
+    UPDATE undo_pin k
+    SET okta_value = ${scope.to}
+    FROM person p
+    JOIN directory_person d ON d.company_id = p.company_id AND d.okta_id = p.okta_id
+    WHERE k.company_id = ${company}
+      AND k.field = 'team'
+      AND k.okta_value = ${scope.from}
+      AND p.company_id = k.company_id
+      AND p.id = k.person_id
+      AND ${fieldSql("team", scope.source)} = ANY(${scope.spellings}::text[])`;
 }
 
 /** Makes saved views of the merged team's people show those of the team that stays. */

@@ -6,7 +6,7 @@ import { refuseNewLoops } from "@/lib/people/loops/refuse-new-loops";
 import { requesterId } from "@/lib/sync/request/request-full-run";
 import { claimBatch, FIRST_UPDATE_BATCH } from "@/lib/sync/run/batches";
 import { readProgress } from "@/lib/sync/run/progress";
-import { leadSpellingsSql, leadViewsSql, type MergeScope, movePeopleSql } from "./merge-sql";
+import { leadPinsSql, leadSpellingsSql, leadViewsSql, type MergeScope, movePeopleSql } from "./merge-sql";
 import { type MergeInput, type MergePlan, planMerge } from "./plan-merge";
 
 /**
@@ -31,6 +31,7 @@ async function merge(context: Context, plan: MergePlan): Promise<void> {
   await startRun(context, scope);
   const people = await db.$executeRaw(movePeopleSql(scope));
   await db.$executeRaw(leadSpellingsSql(scope));
+  await db.$executeRaw(leadPinsSql(scope));
   await db.$executeRaw(leadViewsSql(scope));
   await writeTeams(context, scope);
   await db.teamRename.deleteMany({

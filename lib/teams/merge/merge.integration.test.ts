@@ -124,12 +124,12 @@ test("another company's teams aren't found", async () => {
   await company.db.company.create({ data: { id: companyId, slug: `o-${companyId}`, name: "Other" } });
   const other = { ...company.context, companyId };
   for (const act of [
-    previewMerge(other, input),
-    mergeTeams(other, input),
-    separateTeam(other, { teamId: input.otherId }),
-    decideRename(other, { renameId: newId(), decision: "take" }),
+    () => previewMerge(other, input),
+    () => mergeTeams(other, input),
+    () => separateTeam(other, { teamId: input.otherId }),
+    () => decideRename(other, { renameId: newId(), decision: "take" }),
   ])
-    await expect(act).rejects.toMatchObject({ status: 404 });
+    await expect(act()).rejects.toMatchObject({ status: 404 });
 });
 
 test("U2: a merge in the middle of a sync holds, and the next sync finds nothing to do", async () => {
@@ -175,6 +175,23 @@ test("T2: teams merged one after the other all lead to the last; separated again
     0,
   );
   expect(await changesOf()).toBe(0);
+});
+
+test("U6: merging and separating teams keep what an undo has pinned: Okta says nothing new about these people", async () => {
+  const [sales, elsewhere] = [await idOf("Sales"), await idOf("Elsewhere")];
+  place("Eng", sellers);
+  const wrong = await company.sync();
+  const { runId } = await requestUndo(company.context, { runId: wrong.id });
+  await company.carry(runId);
+  const staying = await sizeOf(sales);
+  expect(staying).toBeGreaterThan(5);
+  const eng = await idOf("Eng");
+  await mergeTeams(company.context, { teamId: elsewhere, otherId: eng, takesName: false });
+  expect(await changesOf()).toBe(0);
+  expect(await sizeOf(sales)).toBe(staying);
+  await separateTeam(company.context, { teamId: eng });
+  expect(await changesOf()).toBe(0);
+  expect(await sizeOf(sales)).toBe(staying);
 });
 
 async function renamed() {

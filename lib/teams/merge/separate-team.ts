@@ -4,6 +4,8 @@ import { newId } from "@/lib/db/id";
 import { inTransaction, lockCompany } from "@/lib/db/transaction";
 import { teamNameKey } from "@/lib/directory/team-name";
 import { conflict, notFound } from "@/lib/errors";
+import { readTeamSource } from "../list-spellings";
+import { leadPinsBackSql } from "./merge-sql";
 
 /**
  * Separates a merged team again. From the next full sync on, its name in Okta leads to a team of its own.
@@ -36,7 +38,8 @@ export async function separateTeam(context: Context, input: { teamId: string }):
 }
 
 /** Spellings of the team's own name lead to it again. Spellings of other names merged with it don't. */
-async function leadBack({ companyId, db }: Context, { from, to }: { from: string; to: string }) {
+async function leadBack(context: Context, { from, to }: { from: string; to: string }) {
+  const { companyId, db } = context;
   const known = await db.teamSpelling.findMany({
     where: { companyId, nameKey: from },
     select: { spelling: true },
@@ -46,6 +49,9 @@ async function leadBack({ companyId, db }: Context, { from, to }: { from: string
     where: { companyId, spelling: { in: own } },
     data: { nameKey: to },
   });
+  const source = await readTeamSource(context);
+  if (source === null) return;
+  await db.$executeRaw(leadPinsBackSql({ companyId, source, spellings: own, from, to }));
 }
 
 /** Its people will leave together. That isn't a rename, so we don't offer one. */

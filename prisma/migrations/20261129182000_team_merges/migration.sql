@@ -51,7 +51,3 @@ ALTER TABLE "team_rename" ADD CONSTRAINT "team_rename_decided_check" CHECK (("st
 
 -- Every page counts the open offers.
 CREATE INDEX "team_rename_open_idx" ON "team_rename" ("company_id") WHERE "state" = 'OPEN';
-
--- Who moved to which team is read of a day's syncs: only these rows, however many changes a sync holds.
-CREATE INDEX "sync_change_team_move_idx" ON "sync_change" ("company_id", "run_id")
-  WHERE "kind" = 'UPDATE' AND "exception" IS NULL AND "after" ? 'team';
