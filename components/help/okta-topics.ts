@@ -168,7 +168,7 @@ export const oktaTopics: readonly HelpTopic[] = [
         id: "switch",
         title: "The switch and the way back",
         paragraphs: [
-          "You sign in once through the new org, then type your company's name to confirm. Syncing pauses for the switch, and a full sync of the new org follows. No account is removed by the move.",
+          "You sign in once through the new org, then type your company's name to confirm. Syncing pauses for the switch, and a full sync of the new org follows. The move removes no account.",
           "Set up the event hook in the new org afterwards. We refuse what the old hook still sends.",
           "For 30 days an owner can move back. Everyone then gets the Okta ID they had. After that we delete the old org's credentials.",
         ],
@@ -190,7 +190,7 @@ export const oktaTopics: readonly HelpTopic[] = [
           "The API credential fails, or an API token is about to expire. The Okta app is deactivated. Okta's list looked incomplete.",
           "The event hook is silent: Okta had events to send, and none arrived. Silence alone doesn't raise an alert.",
           "An attribute that you use disappeared from Okta. We check shortly before each daily sync.",
-          "Hardly anyone has a value in a field: less than 5% of at least 50 active people. It's a hint, so check the mapping.",
+          "Hardly anyone has a value in a field: less than 5% of active people, in companies with 50 or more. It's a hint, so check the mapping.",
         ],
       },
       {

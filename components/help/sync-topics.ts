@@ -191,7 +191,7 @@ export const syncTopics: readonly HelpTopic[] = [
         title: "Choosing attributes",
         paragraphs: [
           "Each field takes its value from an Okta attribute. The person's page shows which one.",
-          "For most fields, select More to make the value of several attributes:",
+          "For most fields, select More to build the value from several attributes:",
         ],
         list: [
           "fall-backs: the first attribute that has a value, such as division, else department",

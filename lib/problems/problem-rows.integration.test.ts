@@ -120,10 +120,7 @@ async function make(one: Change): Promise<void> {
   }
 }
 
-/**
- * What must be open about the pool, from what Okta and the admins have said, for kinds that depend on no one
- * else.
- */
+/** What must be open about the pool, from what Okta and admins have said, for kinds that involve no one else. */
 async function expectedOf(of: number): Promise<string[]> {
   const { id, profile } = at(pool[of] ?? -1);
   const person = await company.person(id);

@@ -25,10 +25,7 @@ const at = (position: number) => {
   if (!person) throw new Error(`No one at ${position}.`);
   return person;
 };
-/**
- * Positions of ordinary people: assigned, active, no one's manager, no oddity. The same ones throughout a
- * test.
- */
+/** Positions of ordinary people: assigned, active, no one's manager. The same ones throughout a test. */
 let positions: number[] = [];
 const ordinary = () => positions;
 const first = 0;

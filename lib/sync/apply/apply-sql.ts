@@ -44,8 +44,7 @@ export function createTeamsSql(batch: Batches, now: Date): Prisma.Sql {
 
 /**
  * Whether Okta's latest status of a change's (`c`) person still leads to this status here. Events are read
- * while a run waits with its plan. What they say is newer than the plan, whether it removes or restores
- * access.
+ * while a run waits with its plan, so what they say is newer.
  */
 function stillSaidSql(status: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`EXISTS (
@@ -95,8 +94,7 @@ const NEW_EMAIL = Prisma.raw("(c.after->>'email')");
 const isReleaseSql = Prisma.sql`(c.reason IS NOT NULL AND c.reason = ${ADDRESS_RELEASED})`;
 
 /**
- * An address that was given up belongs to someone else now. So no password link goes there, and no one has
- * confirmed another.
+ * A given-up address belongs to someone else now: no password link goes there, and no one confirmed another.
  */
 const confirmedAfterReleaseSql = Prisma.sql`CASE
   WHEN NOT ${grantsAccessSql(PERSON)} THEN NULL
@@ -186,10 +184,7 @@ function customSetSql({ hasCustom }: Batches): Prisma.Sql {
     : Prisma.empty;
 }
 
-/**
- * Queues an email to the old address of each person with a role or a password whose address a batch has
- * changed (S7).
- */
+/** Emails old addresses of people with a role or a password whose address a batch has changed (S7). */
 export function notifyOldAddressesSql(batch: Batches, now: Date): Prisma.Sql {
   return Prisma.sql`
     INSERT INTO address_notice (company_id, id, person_id, old_email, new_email, changed_at)
@@ -206,9 +201,8 @@ export function notifyOldAddressesSql(batch: Batches, now: Date): Prisma.Sql {
 }
 
 /**
- * Records whom to invite among the people a batch has created or started, in its own transaction: everyone
- * who is here is invited, whatever the run's end (I1). With "on their start date", people are invited once
- * they're active.
+ * Records whom to invite among the people a batch has created or started, in its own transaction, whatever
+ * the run's end (I1). With "on their start date", people are invited once they're active.
  */
 export function queueInvitationsSql(
   batch: Batches,
@@ -233,10 +227,7 @@ export function queueInvitationsSql(
 /** What Okta must still say so that an ordinary run applies a change of status (`c`). */
 export const asOktaSaysSql = stillSaidSql(Prisma.sql`(c.after->>'status')`);
 
-/**
- * Sets statuses: suspended, deactivated, active again, scheduled, started. People who lose access lose every
- * session with it (S4).
- */
+/** Sets statuses. People who lose access lose every session with it (S4). */
 export function changeStatusesSql(batch: Batches, now: Date, saidSql: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     UPDATE person p
@@ -255,10 +246,7 @@ export function changeStatusesSql(batch: Batches, now: Date, saidSql: Prisma.Sql
       AND ${saidSql}`;
 }
 
-/**
- * Records whose sessions this batch ended, and when Okta said so. It measures how fast people who left are
- * out (S4).
- */
+/** Records whose sessions this batch ended, and when Okta said so, to measure how fast that was (S4). */
 export function recordSessionEndsSql(batch: Batches, now: Date): Prisma.Sql {
   return Prisma.sql`
     INSERT INTO session_end (company_id, person_id, run_id, cause, event_at, ended_at)

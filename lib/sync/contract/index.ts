@@ -32,10 +32,7 @@ export * from "./managers";
 export * from "./state";
 export * from "./undo";
 
-/**
- * What the browser and outside callers see of runs. Dates are ISO strings, IDs strings, durations
- * milliseconds.
- */
+/** What the browser and outside callers see of runs. Dates are ISO strings, durations milliseconds. */
 
 /** Settings that a preview uses instead of the saved ones (U5). Settings that are left out stay as saved. */
 export const previewOptionsSchema = z.strictObject({
@@ -75,10 +72,7 @@ export const runSchema = z.object({
   progress: z.object({ read: z.number(), planned: z.number(), applied: z.number() }),
   counts: runCountsSchema.nullable(),
   failure: failureSchema.nullable(),
-  /**
-   * What failed last, while the run waits for its next try (`resumeAt`) or is trying; null once it makes
-   * progress.
-   */
+  /** What failed last, while the run waits (`resumeAt`) or tries again; null once it makes progress. */
   trouble: failureSchema.nullable(),
   /** Why no one was removed for being missing, in words; null if the list looked complete. */
   doubt: z.string().nullable(),
@@ -116,10 +110,7 @@ export const changeSchema = z.object({
   cause: z.string().nullable(),
   /** Why it's held, skipped or rejected. */
   reason: z.string().nullable(),
-  /**
-   * For a suspension or deactivation: what Okta answered about the person (R1). Null in a preview, which
-   * doesn't ask.
-   */
+  /** For a removal: what Okta answered about the person (R1). Null in a preview, which doesn't ask. */
   evidence: evidenceSchema.nullable(),
   /** For a held change: whether it still needs an answer, and who gave one. */
   hold: z
@@ -144,9 +135,7 @@ export const runDetailSchema = runSchema.extend({
   /** Up to 100 of the problems this run saw. `problemCounts` counts all of them by code. */
   problems: z.array(problemSchema),
   problemCounts: problemCountsSchema,
-  /**
-   * How managers were found, for a full sync; null for others, and while teams give people their managers.
-   */
+  /** How managers were found, for a full sync; null for others, and while teams give them. */
   coverage: coverageSchema.nullable(),
   undo: runUndoSchema,
 });
@@ -260,9 +249,7 @@ export const previewSchema = z.object({
   changes: z.array(z.enum(settingParts)),
   /** Whether exactly this can be applied, and if not, why. */
   apply: previewApplySchema,
-  /**
-   * Linked people missing from the list. A live sync asks Okta about each before it changes anything (R1).
-   */
+  /** Linked people missing from the list. A live sync asks Okta about each before any change (R1). */
   missing: z.number(),
   /** Up to five of each kind, with fields before and after. */
   samples: z.array(z.object({ kind: z.enum(changeKinds), changes: z.array(changeSchema) })),
@@ -280,10 +267,7 @@ export const previewSchema = z.object({
     calls: z.number(),
     /** How long the reading took, in milliseconds. */
     tookMs: z.number(),
-    /**
-     * The bucket it draws on, the calls per minute that a credential usually gets, and the minutes that
-     * takes.
-     */
+    /** The bucket it draws on, its usual calls per minute for a credential, and the minutes needed. */
     bucket: z.string(),
     callsAMinute: z.number(),
     minutes: z.number(),
