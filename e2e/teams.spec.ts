@@ -82,7 +82,7 @@ test("T2: a rename in Okta is offered and taken; then the team is merged, and se
   await inOkta("POST", `/users/${pilot}`, { profile: { title: "Pilot" } });
   await arrive([pilot ?? ""], "Kite pilots");
   await page.goto("/integrations/okta/audit");
-  await expect(page.getByText("separated a team again: Kite pilots")).toBeVisible();
+  await expect(page.getByText("separated a merged team: Kite pilots")).toBeVisible();
 });
 
 test("G2, G5: the simulator shows who would get another manager, changes no one, and leads to the settings", async ({

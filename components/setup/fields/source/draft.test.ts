@@ -45,7 +45,7 @@ test("says what is wrong with a source", () => {
   const said = (changes: Partial<typeof draft>) => sourceError(sourceOf({ ...draft, ...changes }));
   expect(said({ attributes: ["a", "a"] })).toBe("“a” is named twice.");
   expect(said({ attributes: ["a b"] })).toMatch(/letters, digits and underscores/);
-  expect(said({ values: [{ from: "", to: "x" }] })).toMatch(/value to replace needs a text/);
+  expect(said({ values: [{ from: "", to: "x" }] })).toMatch(/each value to replace/);
   expect(said({ way: "join", attributes: ["a", "b"], separator: "\t" })).toBe(
     "Use visible characters or single spaces.",
   );
