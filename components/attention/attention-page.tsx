@@ -1,11 +1,10 @@
 "use client";
 
 import { CircleCheck } from "lucide-react";
+import dynamic from "next/dynamic";
 import { HeldIdentities } from "@/components/identity/held-identities";
-import { FailedInvitations } from "@/components/invitations/failed-invitations";
 import { HeldAddresses } from "@/components/sync/holds/held-addresses";
 import { useStatus } from "@/components/sync/queries";
-import { RenameOffers } from "@/components/teams/rename-offers";
 import { useRowKeys } from "@/components/ui/list/use-row-keys";
 import { PageHeader } from "@/components/ui/page-header";
 import { Stale } from "@/components/ui/states";
@@ -13,6 +12,13 @@ import type { StatusView } from "@/lib/sync/contract";
 import { Decisions } from "./decisions";
 import { OpenProblems } from "./open-problems";
 import { OpenRemovals } from "./open-removals";
+
+const FailedInvitations = dynamic(() =>
+  import("@/components/invitations/failed-invitations").then((module) => module.FailedInvitations),
+);
+const RenameOffers = dynamic(() =>
+  import("@/components/teams/rename-offers").then((module) => module.RenameOffers),
+);
 
 /** Everything that waits for an admin, most urgent first, and the latest decisions. */
 export function AttentionPage({ status: initial, kind }: { status: StatusView; kind?: string | undefined }) {

@@ -1,12 +1,14 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Choose } from "@/components/ui/form/choose";
 import type { ChosenRows } from "@/components/ui/list/use-chosen";
 import { Time } from "@/components/ui/text/time";
 import type { IdentityDecision, IdentityHoldView } from "@/lib/sync/contract";
-import { Comparison } from "./comparison";
+
+const Comparison = dynamic(() => import("./comparison").then((module) => module.Comparison));
 
 interface Props {
   hold: IdentityHoldView;

@@ -1,16 +1,19 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { outcomeWords as signInWords } from "@/components/setup/test-sign-in/copy";
 import { Card, CardTitle } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { Stale } from "@/components/ui/states";
 import type { MoveView } from "@/lib/move/contract";
 import type { TestSignInOutcome } from "@/lib/setup/contract";
-import { MoveDone } from "./move-done";
-import { MovePreview } from "./move-preview";
-import { MoveProgress } from "./move-progress";
-import { NewOrgForm } from "./new-org-form";
 import { useMove } from "./queries";
+
+// Only one of them is shown at a time.
+const MoveDone = dynamic(() => import("./move-done").then((module) => module.MoveDone));
+const MovePreview = dynamic(() => import("./move-preview").then((module) => module.MovePreview));
+const MoveProgress = dynamic(() => import("./move-progress").then((module) => module.MoveProgress));
+const NewOrgForm = dynamic(() => import("./new-org-form").then((module) => module.NewOrgForm));
 
 /** Moves the company to another Okta org: enter it, see who is matched, confirm, and for a while move back. */
 export function MovePage({ view: initial, tried }: { view: MoveView; tried: TestSignInOutcome | null }) {

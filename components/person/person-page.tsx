@@ -4,7 +4,6 @@ import { ExternalLink, RefreshCw } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { Fragment } from "react";
-import { PossibleMatch } from "@/components/identity/possible-match";
 import { statusWords } from "@/components/people/copy";
 import { peopleHref } from "@/components/people/list/people-view";
 import { usePerson, useSyncPerson } from "@/components/people/queries";
@@ -32,6 +31,9 @@ import { type PersonTab, personTabs } from "./person-tabs";
 import { PinNote } from "./pin-note";
 
 /** Only one tab shows it. */
+const PossibleMatch = dynamic(() =>
+  import("@/components/identity/possible-match").then((module) => module.PossibleMatch),
+);
 const PersonAsOf = dynamic(() => import("./as-of").then((module) => module.PersonAsOf));
 
 /** One person: their account, the source of each value, and their history. */

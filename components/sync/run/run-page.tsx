@@ -1,15 +1,14 @@
 "use client";
 
 import { CircleX, Download, Undo2 } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { toast } from "sonner";
-import { CoverageView } from "@/components/managers/coverage-view";
 import { Problems } from "@/components/problems/problems";
 import { RunChanges } from "@/components/sync/changes/run-changes";
 import { isUnfinished, summary } from "@/components/sync/copy";
 import { RunProgress } from "@/components/sync/history/run-progress";
 import { RunState } from "@/components/sync/history/run-state";
-import { HeldFields } from "@/components/sync/holds/held-fields";
 import { HeldRemovals } from "@/components/sync/holds/held-removals";
 import { PeopleCounts } from "@/components/sync/people-counts";
 import { cancelRun, useRun, useSyncMutation } from "@/components/sync/queries";
@@ -22,10 +21,17 @@ import { Stale } from "@/components/ui/states";
 import { count, duration } from "@/components/ui/text/format";
 import { useZone } from "@/components/ui/text/time";
 import { type ChangeFilter, type RunDetail, settingFor } from "@/lib/sync/contract";
-import { AppliedPreview } from "./applied-preview";
 import { CopyId } from "./copy-id";
 import { StageBar } from "./stage-bar";
 import { TryAgain } from "./try-again";
+
+const AppliedPreview = dynamic(() => import("./applied-preview").then((module) => module.AppliedPreview));
+const CoverageView = dynamic(() =>
+  import("@/components/managers/coverage-view").then((module) => module.CoverageView),
+);
+const HeldFields = dynamic(() =>
+  import("@/components/sync/holds/held-fields").then((module) => module.HeldFields),
+);
 
 /** Shows one sync: whether it worked, what it changed, what needs approval, and what's left to do. */
 export function RunPage({ run: initial, filter }: { run: RunDetail; filter: ChangeFilter }) {
