@@ -7,7 +7,8 @@ import { useStartPreview } from "@/components/sync/preview/queries";
 import { Button } from "@/components/ui/button";
 import { Failed } from "@/components/ui/states";
 import { ProblemError } from "@/lib/http/client";
-import { type PreviewOptions, runStartedSchema } from "@/lib/sync/contract";
+import { runStartedSchema } from "@/lib/sync/contract";
+import type { PreviewOptions } from "@/lib/sync/contract/preview";
 
 interface Props {
   /** The settings as edited, saved or not. */

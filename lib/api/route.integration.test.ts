@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { setupAnswerSchema } from "@/lib/setup/contract";
-import { syncRequestSchema } from "@/lib/sync/contract";
+import { syncRequestSchema } from "@/lib/sync/contract/preview";
 import { publicRoute } from "./route";
 
 /** Calls a route as Next does if its address has no parameters. */

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { customKeySchema } from "@/lib/custom-fields/contract";
-import { mappedFields } from "@/lib/directory/contract";
+import { customKeySchema, mappedFields } from "@/lib/directory/contract/fields";
 import { changeKinds, changeSchema, filterDaySchema, pageSchema, runTriggers } from "@/lib/sync/contract";
 
 const text = z.string().trim().max(200);

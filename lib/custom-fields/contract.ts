@@ -1,17 +1,18 @@
 import { z } from "zod";
-import { fieldOwners, plainSourceSchema, type Source, sourceSchema } from "@/lib/directory/contract";
+import {
+  type CustomFieldKind,
+  customFieldKinds,
+  fieldOwners,
+  plainSourceSchema,
+  type Source,
+  sourceSchema,
+} from "@/lib/directory/contract";
 import { cleanText } from "@/lib/directory/values/clean-text";
 
 /** Fields of people that a company's admins define (M9): what the browser sends and sees. */
 
-/** What a custom field holds. */
-export const customFieldKinds = ["TEXT", "NUMBER", "DATE", "YES_NO", "LIST"] as const;
-export type CustomFieldKind = (typeof customFieldKinds)[number];
-
 /** Fields in use at a time. Archived ones don't count. */
 export const MOST_FIELDS = 50;
-/** Texts in a list. */
-export const MOST_ITEMS = 50;
 const LONGEST_NAME = 60;
 
 /** Invisible characters are removed, as from a value of Okta's (M6). */
@@ -20,9 +21,6 @@ const nameSchema = z
   .max(1000, `Use at most ${LONGEST_NAME} characters.`)
   .transform(cleanText)
   .pipe(z.string().min(1, "Enter a name.").max(LONGEST_NAME, `Use at most ${LONGEST_NAME} characters.`));
-
-/** The key of a custom field's values in changes, holds and pins. */
-export const customKeySchema = z.string().regex(/^custom:[0-9a-f-]{36}$/);
 
 const kindSchema = z.enum(customFieldKinds);
 const customSourceSchema = sourceSchema.nullable();

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { tracedChangePageSchema } from "@/lib/changes/contract";
-import { customFieldKinds } from "@/lib/custom-fields/contract";
+import { customFieldKinds } from "@/lib/directory/contract/fields";
 import { invitationStates, personSchema } from "@/lib/people/contract";
 import { companyProblemSchema } from "@/lib/problems/contract";
 

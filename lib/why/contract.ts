@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { mappedFields } from "@/lib/directory/contract";
+import { mappedFields } from "@/lib/directory/contract/fields";
 
 /** How good or bad the news of a step is. */
 const whyLevels = ["good", "warn", "bad", "info"] as const;

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { applyPreview } from "@/lib/setup/apply-preview/apply-preview";
-import type { PreviewOptions } from "@/lib/sync/contract";
+import type { PreviewOptions } from "@/lib/sync/contract/preview";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import { readUndo } from "@/lib/sync/undo/read-undo";
 import { requestUndo } from "@/lib/sync/undo/request-undo";

@@ -1,5 +1,5 @@
-import type { CustomFieldKind, CustomFieldView, CustomValue } from "@/lib/custom-fields/contract";
-import { type FieldOwner, sourceWords } from "@/lib/directory/contract";
+import type { CustomFieldView, CustomValue } from "@/lib/custom-fields/contract";
+import { type CustomFieldKind, type FieldOwner, sourceWords } from "@/lib/directory/contract";
 
 /** What each kind is called, and what it takes. */
 export const kindWords: Record<CustomFieldKind, { label: string; takes: string }> = {

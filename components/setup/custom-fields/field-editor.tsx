@@ -11,14 +11,18 @@ import { useUnsaved } from "@/components/ui/form/unsaved";
 import { PageHeader } from "@/components/ui/page-header";
 import { Refused } from "@/components/ui/states";
 import {
-  type CustomFieldKind,
   type CustomFieldView,
-  customFieldKinds,
   fieldPreviewRequestSchema,
   newFieldSchema,
   PLAIN_ONLY,
 } from "@/lib/custom-fields/contract";
-import { type FieldOwner, fieldOwners, type Source } from "@/lib/directory/contract";
+import {
+  type CustomFieldKind,
+  customFieldKinds,
+  type FieldOwner,
+  fieldOwners,
+  type Source,
+} from "@/lib/directory/contract";
 import { useAttributes } from "../fields/queries";
 import { kindOf, kindWords, ownerWords } from "./copy";
 import { ExamplePeople } from "./example-people";

@@ -5,7 +5,7 @@ import { ProblemKinds } from "@/components/problems/problems";
 import { changeKindWords } from "@/components/sync/copy";
 import { count, duration, number, share } from "@/components/ui/text/format";
 import { fieldLabel } from "@/components/ui/text/person-fields";
-import type { PreviewView } from "@/lib/sync/contract";
+import type { PreviewView } from "@/lib/sync/contract/preview";
 
 /** Up to this many problems are shown open. More are grouped by kind. */
 const FEW_PROBLEMS = 10;

@@ -1,6 +1,7 @@
 import { number, share } from "@/components/ui/text/format";
 import type { ManagersInput } from "@/lib/setup/contract/settings";
-import { type ManagerMatch, type MatchQuality, managerMatches, type PreviewView } from "@/lib/sync/contract";
+import { type ManagerMatch, type MatchQuality, managerMatches } from "@/lib/sync/contract";
+import type { PreviewView } from "@/lib/sync/contract/preview";
 
 /** The ways to match a manager's value in Okta, as admins know them. */
 export const matchWords: Record<ManagerMatch, string> = {

@@ -6,7 +6,7 @@ import { useRouter } from "next/navigation";
 import { Button, buttonStyles } from "@/components/ui/button";
 import { Failed } from "@/components/ui/states";
 import { Time } from "@/components/ui/text/time";
-import type { PreviewView } from "@/lib/sync/contract";
+import type { PreviewView } from "@/lib/sync/contract/preview";
 import { editedStep } from "./copy";
 import { useApplyPreview, useSaveSettings, useStartPreview } from "./queries";
 

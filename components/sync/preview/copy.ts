@@ -1,5 +1,6 @@
 import { count, number } from "@/components/ui/text/format";
-import type { PreviewView, RunCounts, SettingPart } from "@/lib/sync/contract";
+import type { RunCounts, SettingPart } from "@/lib/sync/contract";
+import type { PreviewView } from "@/lib/sync/contract/preview";
 
 const people = (n: number) => count(n, "person", "people");
 

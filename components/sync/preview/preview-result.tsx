@@ -1,7 +1,7 @@
 import { CircleX } from "lucide-react";
 import Link from "next/link";
 import { count } from "@/components/ui/text/format";
-import type { PreviewView } from "@/lib/sync/contract";
+import type { PreviewView } from "@/lib/sync/contract/preview";
 import { previewSentence, settingWords } from "./copy";
 
 /** Says in a sentence what a sync would do, then what that's based on and what would need approval. */

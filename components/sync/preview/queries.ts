@@ -5,14 +5,8 @@ import { isUnfinished } from "@/components/sync/copy";
 import { oktaKey } from "@/components/ui/list/query-keys";
 import { fetchJson, ProblemError } from "@/lib/http/client";
 import { settingsSchema } from "@/lib/setup/contract/settings";
-import {
-  type ManagerMode,
-  modeChangeSchema,
-  type PreviewOptions,
-  type PreviewView,
-  previewSchema,
-  runStartedSchema,
-} from "@/lib/sync/contract";
+import { type ManagerMode, modeChangeSchema, runStartedSchema } from "@/lib/sync/contract";
+import { type PreviewOptions, type PreviewView, previewSchema } from "@/lib/sync/contract/preview";
 
 const WHILE_RUNNING_MS = 1_000;
 

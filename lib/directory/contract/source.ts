@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { cleanText } from "../values/clean-text";
 import { foldValue } from "../values/fold-value";
+import { LONGEST_VALUE } from "./fields";
 
 /** Where a field's value comes from: one attribute, several attributes with rules, or a fixed text (decision 84). */
 
@@ -9,8 +10,6 @@ export const attributeNameSchema = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,99
 
 export const MOST_ATTRIBUTES = 5;
 export const MOST_VALUES = 500;
-/** A value made of several is never longer than any attribute's value (M6). */
-export const LONGEST_VALUE = 255;
 const LONGEST_SEPARATOR = 10;
 
 /**

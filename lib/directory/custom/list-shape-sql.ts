@@ -1,6 +1,5 @@
-import { MOST_ITEMS } from "@/lib/custom-fields/contract";
 import { Prisma } from "@/lib/db/client";
-import { attributesOf, LONGEST_VALUE, type MadeSource, type Source } from "../contract";
+import { attributesOf, LONGEST_VALUE, type MadeSource, MOST_ITEMS, type Source } from "../contract";
 import { givenSql, shapedSql } from "../source-sql";
 import { faultSql, hasFaultSql, type Shape } from "./shape";
 

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { customKeySchema, MOST_ITEMS } from "@/lib/custom-fields/contract";
-import { editableFields, LONGEST_VALUE } from "@/lib/directory/contract";
+import { customKeySchema, editableFields, LONGEST_VALUE, MOST_ITEMS } from "@/lib/directory/contract/fields";
 import { cleanText } from "@/lib/directory/values/clean-text";
 
 /** A text as someone typed it, cleaned as Okta's values are (M6); null for empty. */

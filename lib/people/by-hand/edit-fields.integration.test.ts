@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { PrismaClient } from "@/lib/db/client";
 import { type Owners, ownersSchema } from "@/lib/directory/contract";
 import { readPerson } from "@/lib/person/read-person";
-import type { PreviewOptions } from "@/lib/sync/contract";
+import type { PreviewOptions } from "@/lib/sync/contract/preview";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
 import { releasePin } from "@/lib/sync/undo/release-pins";

@@ -4,7 +4,7 @@ import type { PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { setNeverSync } from "@/lib/people/by-hand/on-lists/set-never-sync";
 import { advanceRun } from "@/lib/sync/advance-run";
-import type { PreviewOptions } from "@/lib/sync/contract";
+import type { PreviewOptions } from "@/lib/sync/contract/preview";
 import { listChanges } from "@/lib/sync/history/list-changes";
 import { readPreview } from "@/lib/sync/preview/read-preview";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";

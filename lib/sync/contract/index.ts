@@ -1,20 +1,10 @@
 import { z } from "zod";
 import { bigintIdSchema } from "@/lib/db/bigint-id";
-import {
-  attributeNameSchema,
-  givenOwnersSchema,
-  mappingSchema,
-  ownersSchema,
-  scopes,
-} from "@/lib/directory/contract";
-import { invitationPolicies } from "@/lib/people/contract";
 import { problemCountsSchema, problemSchema } from "@/lib/problems/contract";
-import { previewApplySchema, settingParts } from "./apply";
 import { runCountsSchema } from "./counts";
 import { coverageSchema } from "./coverage";
 import { evidenceSchema } from "./evidence";
 import { changeKinds, changeStates, runStages, runStates, runTriggers } from "./kinds";
-import { managerMatches, managerMeasureSchema, managerModes } from "./managers";
 import { credentialSchema, failureSchema, healthSchema, nextSyncSchema } from "./state";
 import { runUndoSchema } from "./undo";
 
@@ -33,29 +23,6 @@ export * from "./state";
 export * from "./undo";
 
 /** What the browser and outside callers see of runs. Dates are ISO strings, durations milliseconds. */
-
-/** Settings that a preview uses instead of the saved ones (U5). Settings that are left out stay as saved. */
-export const previewOptionsSchema = z.strictObject({
-  mapping: mappingSchema.optional(),
-  owners: givenOwnersSchema.optional(),
-  scope: z.enum(scopes).optional(),
-  scopeGroupIds: z.array(z.string().max(100)).max(100).optional(),
-  managerMode: z.enum(managerModes).optional(),
-  /** The custom attribute that names managers, used after Okta's own two; null for none. */
-  managerAttribute: attributeNameSchema.nullable().optional(),
-  managerMatch: z.enum(managerMatches).optional(),
-});
-
-export const syncRequestSchema = z
-  .object({
-    mode: z.enum(["live", "preview"]).default("live"),
-    /** For previews only. */
-    options: previewOptionsSchema.optional(),
-  })
-  .refine((request) => request.mode === "preview" || request.options === undefined, {
-    message: "Only a preview can use unsaved settings.",
-    path: ["options"],
-  });
 
 export const runSchema = z.object({
   id: z.string(),
@@ -229,55 +196,6 @@ export const holdDecisionResultSchema = z.object({
   runId: z.string().nullable(),
 });
 
-/** The settings that a preview uses. */
-export const previewSettingsSchema = z.object({
-  mapping: mappingSchema,
-  owners: ownersSchema,
-  scope: z.enum(scopes),
-  scopeGroupIds: z.array(z.string()),
-  managerMode: z.enum(managerModes),
-  managerAttribute: z.string().nullable(),
-  managerMatch: z.enum(managerMatches),
-});
-
-/** What a preview shows: the full plan of a sync with its settings. */
-export const previewSchema = z.object({
-  run: runDetailSchema,
-  settings: previewSettingsSchema,
-  /** Whether these settings differ from the saved ones, and which. */
-  unsaved: z.boolean(),
-  changes: z.array(z.enum(settingParts)),
-  /** Whether exactly this can be applied, and if not, why. */
-  apply: previewApplySchema,
-  /** Linked people missing from the list. A live sync asks Okta about each before any change (R1). */
-  missing: z.number(),
-  /** Up to five of each kind, with fields before and after. */
-  samples: z.array(z.object({ kind: z.enum(changeKinds), changes: z.array(changeSchema) })),
-  invitations: z.object({
-    policy: z.enum(invitationPolicies),
-    /** Who would be told where to sign in as soon as this sync ends, and who later, on their start date. */
-    now: z.number(),
-    later: z.number(),
-    /** The same with other policies, for the page that chooses one. */
-    byPolicy: z.array(z.object({ policy: z.enum(invitationPolicies), now: z.number(), later: z.number() })),
-    samples: z.array(z.object({ name: z.string(), email: z.string().nullable() })),
-  }),
-  /** How much of the org's limits reading uses (Okta: Reports > Rate limits). */
-  okta: z.object({
-    calls: z.number(),
-    /** How long the reading took, in milliseconds. */
-    tookMs: z.number(),
-    /** The bucket it draws on, its usual calls per minute for a credential, and the minutes needed. */
-    bucket: z.string(),
-    callsAMinute: z.number(),
-    minutes: z.number(),
-  }),
-  /** Null until managers have been resolved. */
-  managers: managerMeasureSchema.nullable(),
-});
-
-export type PreviewOptions = z.infer<typeof previewOptionsSchema>;
-export type PreviewView = z.infer<typeof previewSchema>;
 export type RunView = z.infer<typeof runSchema>;
 export type RunDetail = z.infer<typeof runDetailSchema>;
 export type ChangeView = z.infer<typeof changeSchema>;

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { customKeySchema } from "@/lib/custom-fields/contract";
-import { mappedFields } from "@/lib/directory/contract";
+import { customKeySchema, mappedFields } from "@/lib/directory/contract/fields";
 import { changeKinds, runStates } from "./kinds";
 
 /** What the browser and outside callers see of undoing a sync (U6). */

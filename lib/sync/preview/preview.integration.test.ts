@@ -3,7 +3,7 @@ import type { PrismaClient } from "@/lib/db/client";
 import { defaultMapping, mappingPreviewSchema } from "@/lib/directory/contract";
 import { mapPeople } from "@/lib/directory/map-people";
 import type { OktaUser } from "@/lib/okta/port";
-import { type PreviewOptions, previewSchema } from "@/lib/sync/contract";
+import { type PreviewOptions, previewSchema } from "@/lib/sync/contract/preview";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import type { OktaOrg } from "@/local/okta";
 import type { SyncedCompany } from "@/testing/companies/synced-company";

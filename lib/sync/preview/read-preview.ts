@@ -7,11 +7,11 @@ import { invitationPolicies } from "@/lib/people/contract";
 import {
   type ChangeView,
   managerMeasureSchema,
-  type PreviewView,
   type RunCounts,
   type SettingPart,
   settingParts,
 } from "@/lib/sync/contract";
+import type { PreviewView } from "@/lib/sync/contract/preview";
 import { selectChanges, viewChanges } from "@/lib/sync/history/change-view";
 import { readRun } from "@/lib/sync/history/read-run";
 import { areSameSettings, optionsOf, type PlanSettings, planSettingsOf } from "@/lib/sync/run/plan-settings";

@@ -4,7 +4,7 @@ import { type OktaConnection, Prisma, type RunMode, type RunTrigger } from "@/li
 import { newId } from "@/lib/db/id";
 import { inTransaction } from "@/lib/db/transaction";
 import { conflict, invalid } from "@/lib/errors";
-import type { PreviewOptions } from "@/lib/sync/contract";
+import type { PreviewOptions } from "@/lib/sync/contract/preview";
 import { planSettingsOf } from "@/lib/sync/run/plan-settings";
 import { readRunSettings, withOptions } from "@/lib/sync/run/run-settings";
 import { requireRunnableConnection, requireSetUpConnection } from "./require-runnable";

@@ -1,10 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
-import { customFieldKinds } from "@/lib/custom-fields/contract";
-import { ownersSchema, sourceSchema } from "@/lib/directory/contract";
+import { customFieldKinds, ownersSchema, sourceSchema } from "@/lib/directory/contract";
 import { syncedFields } from "@/lib/directory/custom/custom-field";
 import { readMapping } from "@/lib/directory/mapping";
-import { previewSettingsSchema } from "@/lib/sync/contract";
+import { previewSettingsSchema } from "@/lib/sync/contract/preview";
 import type { RunSettings } from "./run-settings";
 
 const planSettingsSchema = previewSettingsSchema.extend({

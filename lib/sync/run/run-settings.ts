@@ -2,7 +2,8 @@ import type { Context } from "@/lib/context";
 import type { OktaConnection } from "@/lib/db/client";
 import type { CustomField } from "@/lib/directory/custom/custom-field";
 import { readCustomFields } from "@/lib/directory/custom/read-custom-fields";
-import { type ManagerMatch, managerMatches, previewOptionsSchema } from "@/lib/sync/contract";
+import { type ManagerMatch, managerMatches } from "@/lib/sync/contract";
+import { previewOptionsSchema } from "@/lib/sync/contract/preview";
 
 /** What a run uses: the connection, and the settings beside it. */
 export interface RunSettings {

@@ -1,5 +1,6 @@
 import { route } from "@/lib/api/route";
-import { runStartedSchema, syncRequestSchema } from "@/lib/sync/contract";
+import { runStartedSchema } from "@/lib/sync/contract";
+import { syncRequestSchema } from "@/lib/sync/contract/preview";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
 
 export const POST = route({

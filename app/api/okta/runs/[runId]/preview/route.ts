@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
-import { previewSchema } from "@/lib/sync/contract";
+import { previewSchema } from "@/lib/sync/contract/preview";
 import { readPreview } from "@/lib/sync/preview/read-preview";
 
 export const GET = route({
