@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Context } from "@/lib/context";
 import type { PrismaClient } from "@/lib/db/client";
 import { changeRole } from "@/lib/people/by-hand/change-role";
+import { createSetupLink } from "@/lib/setup/link/create-setup-link";
 import { withMovingCompany } from "@/testing/companies/moving-company";
 import type { SyncedCompany } from "@/testing/companies/synced-company";
 
@@ -37,4 +38,12 @@ test("M1: a member matched by email who becomes an admin before the switch is un
   await back();
   await work();
   expect(await byEmail(profile.email)).toMatchObject({ oktaId: oldId });
+});
+
+test("a colleague's set-up link for the old org ends with the switch", async () => {
+  await prepare();
+  await createSetupLink(owner, { recipient: "it@acme.example", parts: ["api-access"] });
+  await confirm();
+  await work();
+  expect(await db.setupLink.findMany({ where: where() })).toMatchObject([{ revokedAt: expect.any(Date) }]);
 });
