@@ -1,17 +1,20 @@
 import { expect, test } from "vitest";
 import type { Context } from "@/lib/context";
 import type { PrismaClient } from "@/lib/db/client";
+import { newId } from "@/lib/db/id";
 import { changeRole } from "@/lib/people/by-hand/change-role";
 import { createSetupLink } from "@/lib/setup/link/create-setup-link";
+import type { OktaOrg } from "@/local/okta";
 import { withMovingCompany } from "@/testing/companies/moving-company";
 import type { SyncedCompany } from "@/testing/companies/synced-company";
 
 let db: PrismaClient;
+let there: OktaOrg;
 let company: SyncedCompany;
 let owner: Context;
 
 const { at, prepare, work, confirm, back } = withMovingCompany((given) => {
-  ({ db, company, owner } = given);
+  ({ db, there, company, owner } = given);
 });
 
 const where = () => ({ companyId: company.companyId });
@@ -46,4 +49,44 @@ test("a colleague's set-up link for the old org ends with the switch", async () 
   await confirm();
   await work();
   expect(await db.setupLink.findMany({ where: where() })).toMatchObject([{ revokedAt: expect.any(Date) }]);
+});
+
+test("accounts left without a link aren't locked out by the old org, and its answered matches are closed", async () => {
+  const [gone, kept] = [at(12), at(13)];
+  const [lost, linked] = [await byEmail(gone.profile.email), await byEmail(kept.profile.email)];
+  there.org.updateProfile(
+    gone.position,
+    { email: "no@acme.example", login: "no@acme.example", employeeNumber: null } as never,
+    false,
+  );
+  const locked = { neverSync: true, lockedByOktaAt: new Date() };
+  await db.person.updateMany({ where: { ...where(), id: { in: [lost.id, linked.id] } }, data: locked });
+  const id = newId();
+  const [now, runId] = [new Date(), newId()];
+  await db.identityHold.create({
+    data: {
+      ...where(),
+      id,
+      oktaId: kept.oldId,
+      personId: linked.id,
+      reason: "EMAIL",
+      state: "SAME",
+      runId,
+      openedAt: now,
+      decidedAt: now,
+    },
+  });
+  await prepare();
+  await confirm();
+  await work();
+  expect(await byEmail(gone.profile.email)).toMatchObject({ oktaId: null, lockedByOktaAt: null });
+  // What was said of someone whom the new org has stands until that org says otherwise.
+  expect(await byEmail(kept.profile.email)).toMatchObject({
+    oktaId: kept.newId,
+    lockedByOktaAt: locked.lockedByOktaAt,
+  });
+  expect(await db.identityHold.findFirst({ where: { ...where(), id } })).toMatchObject({
+    state: "CLOSED",
+    decidedAt: now,
+  });
 });

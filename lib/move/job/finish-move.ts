@@ -7,7 +7,7 @@ import { KEPT_DAYS } from "../contract";
 import { type OrgSnapshot, readSnapshot, takeSnapshot } from "../org-snapshot";
 import { forgetOrg } from "./forget-org";
 import { type Stepped, saveStep } from "./step";
-import { holdUncertain, nameUnlinked } from "./unlinked";
+import { holdUncertain, nameUnlinked, unlockUnlinked } from "./unlinked";
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -38,6 +38,7 @@ export async function finishMove(context: Context, move: OrgMove): Promise<Stepp
     await forgetOrg(context);
     await adopt(context, { move, to });
     await nameUnlinked(context, move);
+    await unlockUnlinked(context, move);
     if (!isBack) await holdUncertain(context, move);
     await context.db.orgMovePerson.deleteMany({ where: { companyId, moveId: move.id } });
     await recordAudit(context, {

@@ -31,4 +31,6 @@ export async function forgetOrg(context: Context): Promise<void> {
   await db.fieldHold.updateMany({ where: { companyId, state: "OPEN" }, data: closed });
   await db.addressHold.updateMany({ where: { companyId, state: "OPEN" }, data: closed });
   await db.identityHold.updateMany({ where: { companyId, state: "OPEN" }, data: closed });
+  // An answer names someone of the org before: accounts have other Okta IDs now, and none has one to take over.
+  await db.identityHold.updateMany({ where: { companyId, state: "SAME" }, data: { state: "CLOSED" } });
 }
