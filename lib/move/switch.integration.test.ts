@@ -1,12 +1,19 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Context } from "@/lib/context";
 import type { PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
+import { lockCompany } from "@/lib/db/transaction";
 import { changeRole } from "@/lib/people/by-hand/change-role";
 import { createSetupLink } from "@/lib/setup/link/create-setup-link";
 import type { OktaOrg } from "@/local/okta";
 import { withMovingCompany } from "@/testing/companies/moving-company";
+import { codeOf } from "@/testing/companies/rehiring-company";
 import type { SyncedCompany } from "@/testing/companies/synced-company";
+import { confirmMove } from "./confirm-move";
+import { saveStep } from "./job/step";
+
+/** Long enough for any machine. */
+const WAIT_MS = 10_000;
 
 let db: PrismaClient;
 let there: OktaOrg;
@@ -89,4 +96,24 @@ test("accounts left without a link aren't locked out by the old org, and its ans
     state: "CLOSED",
     decidedAt: now,
   });
+});
+
+test("someone who confirms again while a step is saved waits for it, and neither fails for the other", async () => {
+  await prepare();
+  await confirm();
+  const move = await db.orgMove.findFirstOrThrow({ where: where() });
+  let again = Promise.resolve("not tried");
+  const step = saveStep(company.context, move, {}, async (context) => {
+    again = codeOf(confirmMove(owner, { companyName: "Test company" }));
+    await vi.waitFor(async () => {
+      const [locks] = await db.$queryRaw<{ waiting: number }[]>`
+        SELECT count(*)::int AS waiting
+        FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+      expect(locks?.waiting).toBe(1);
+    }, WAIT_MS);
+    await lockCompany(context.db, company.companyId);
+  });
+  expect(await step).toBe("more");
+  expect(await again).toBe("409 wrong-state");
 });

@@ -2,7 +2,6 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import { moveConnection } from "@/lib/connection/move-connection";
 import type { Context } from "@/lib/context";
 import { type OrgMove, Prisma } from "@/lib/db/client";
-import { lockCompany } from "@/lib/db/transaction";
 import { KEPT_DAYS } from "../contract";
 import { type OrgSnapshot, readSnapshot, takeSnapshot } from "../org-snapshot";
 import { forgetOrg } from "./forget-org";
@@ -28,7 +27,6 @@ export async function finishMove(context: Context, move: OrgMove): Promise<Stepp
         keptUntil: new Date(now.getTime() + KEPT_DAYS * DAY_MS),
       };
   const stepped = await saveStep(context, move, change, async (context) => {
-    await lockCompany(context.db, companyId);
     const before = await takeSnapshot(context);
     const to = readSnapshot(isBack ? move.origin : move.target);
     await context.db.orgMove.update({

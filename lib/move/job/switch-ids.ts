@@ -1,6 +1,5 @@
 import type { Context } from "@/lib/context";
 import { type OrgMove, Prisma } from "@/lib/db/client";
-import { lockCompany } from "@/lib/db/transaction";
 import { FIRST } from "./match-people";
 import { type Stepped, saveStep } from "./step";
 
@@ -27,7 +26,6 @@ export async function switchBatch(context: Context, move: OrgMove, rows: number)
   const upTo = batch.at(-1)?.id;
   if (upTo === undefined) return saveStep(context, move, { stage: "CLEAR", cursor: null });
   return saveStep(context, move, { cursor: upTo }, async (context) => {
-    await lockCompany(context.db, companyId);
     const range = Prisma.sql`
       m.company_id = ${companyId}::uuid
         AND m.move_id = ${moveId}::uuid
