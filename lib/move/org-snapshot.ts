@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "@/lib/context";
+import { Scope } from "@/lib/db/client";
 
 const connectionSchema = z.object({
   orgUrl: z.string().nullable(),
@@ -38,6 +39,9 @@ const feedSchema = z.object({
   verifiedAt: z.string().nullable(),
 });
 
+/** Who was synced, by the groups of the org in use, when another org was checked. */
+const chosenSchema = z.object({ scope: z.enum(Scope), groupIds: z.array(z.string()) });
+
 /** All that a company's connection knows of one Okta org. Secrets are sealed as they are at their places in use. */
 const orgSnapshotSchema = z.object({
   /** Null while only a key pair was made for the org. */
@@ -45,6 +49,8 @@ const orgSnapshotSchema = z.object({
   checks: z.array(checkSchema),
   key: keySchema.nullable(),
   feed: feedSchema.nullable(),
+  /** What a new org's groups were found for; null for the org before. */
+  chosen: chosenSchema.nullable().default(null),
 });
 
 export type OrgSnapshot = z.infer<typeof orgSnapshotSchema>;
