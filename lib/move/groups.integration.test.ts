@@ -8,6 +8,11 @@ import { withMovingCompany } from "@/testing/companies/moving-company";
 import { codeOf } from "@/testing/companies/rehiring-company";
 import type { SyncedCompany } from "@/testing/companies/synced-company";
 import { confirmMove } from "./confirm-move";
+import { readSnapshot } from "./org-snapshot";
+import { saveNewOrg } from "./save-new-org";
+
+/** More groups than Okta gives on a page. */
+const MANY = 205;
 
 let db: PrismaClient;
 let okta: OktaOrg;
@@ -15,11 +20,12 @@ let there: OktaOrg;
 let company: SyncedCompany;
 let owner: Context;
 
-const { prepare, work, confirm, back } = withMovingCompany((given) => {
+const { input, prepare, work, confirm, back } = withMovingCompany((given) => {
   ({ db, okta, there, company, owner } = given);
 });
 
 const where = () => ({ companyId: company.companyId });
+const move = () => db.orgMove.findFirstOrThrow({ where: where() });
 const connection = () => db.oktaConnection.findUniqueOrThrow({ where: where() });
 const choose = (scope: Scope, scopeGroupIds: string[] = []) =>
   keepFields(owner, { scope, scopeGroupIds, mapping: defaultMapping });
@@ -50,4 +56,23 @@ test("a switch or a way back never overwrites a later choice of who is synced", 
   await back();
   await work();
   expect(await connection()).toMatchObject({ scope: "GROUPS", scopeGroupIds: [staff] });
+});
+
+test("a chosen group is found by name beyond the first page of either org, and one without a name is told", async () => {
+  for (const { org } of [okta, there])
+    for (let n = 0; n < MANY; n += 1) org.groups.create({ name: `Staff ${n} "A"`, description: null });
+  const last = `Staff ${MANY - 1} "A"`;
+  const [old, found] = [okta, there].map(({ org }) => org.groups.findByName(last)?.id ?? "");
+  const exact = there.org.groups.create({ name: "Staff", description: null }).id;
+  const staff = okta.org.groups.create({ name: "Staff", description: null }).id;
+  await choose("GROUPS", [old ?? "", staff]);
+  expect(await saveNewOrg(owner, input())).toMatchObject({ passed: true });
+  expect(readSnapshot((await move()).target).connection?.scopeGroupIds).toEqual([found, exact]);
+  await work();
+  okta.org.groups.delete(staff);
+  const answer = await saveNewOrg(owner, input());
+  expect(answer.passed).toBe(false);
+  expect(answer.findings.filter(({ state }) => state === "failed").map(({ message }) => message)).toEqual([
+    `You sync the group ${staff}, and the org you use now doesn't tell us its name.`,
+  ]);
 });
