@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 import type { Context } from "@/lib/context";
 import type { PrismaClient } from "@/lib/db/client";
+import { defaultMapping } from "@/lib/directory/contract";
 import { saveApiAccess } from "@/lib/setup/api-access/save-api-access";
 import { makeServiceKey } from "@/lib/setup/api-access/service-key";
 import { confirmApp } from "@/lib/setup/app/confirm-app";
 import { checkAssigned } from "@/lib/setup/assign/check-assigned";
 import { saveCredentials } from "@/lib/setup/credentials/save-credentials";
+import { saveFields } from "@/lib/setup/fields/save-fields";
 import { linkOwnAccount } from "@/lib/setup/test-sign-in/link-own-account";
 import { LOCAL_TOKEN, type OktaOrg } from "@/local/okta";
 import { withMovingCompany } from "@/testing/companies/moving-company";
@@ -50,6 +52,12 @@ const checks = {
       issuer: "",
     }),
   assignments: () => checkAssigned(owner),
+  "people and fields": () =>
+    saveFields(owner, {
+      scope: "GROUPS",
+      scopeGroupIds: ["00gOld"],
+      mapping: { ...defaultMapping, startDate: "nickName" },
+    }),
 };
 
 test.each(Object.entries(checks))(
