@@ -1,14 +1,15 @@
 import { jobDatabase } from "@/lib/db/client";
-import { deleteOldMoves } from "@/lib/move/delete-old-moves";
+import { cancelForgottenMoves, deleteOldMoves } from "@/lib/move/delete-old-moves";
 import { deleteExpired } from "@/lib/retention/delete-expired";
 import { deleteOldEvents } from "@/lib/retention/delete-old-events";
 import { inngest } from "../client";
+import { systemContext } from "../context";
 import { withRetries } from "../with-retries";
 
 const STEPS_A_NIGHT = 100;
 const STEP_MS = 20_000;
 
-/** Each night, deletes data past its retention: bodies, deliveries, changes, mirror rows, issues, mails, audit rows. */
+/** Each night, deletes data past its retention and moves no one confirmed: bodies, deliveries, changes, mirror rows, issues, mails, audit rows. */
 export const deleteOldDataEveryNight = inngest.createFunction(
   { id: "delete-old-data", triggers: [{ cron: "17 2 * * *" }], retries: 2 },
   async ({ step, attempt }) => {
@@ -26,6 +27,7 @@ async function deleteForAWhile(): Promise<{ deleted: number; more: boolean }> {
   const until = Date.now() + STEP_MS;
   const db = jobDatabase();
   await deleteOldMoves(db, new Date());
+  await cancelForgottenMoves(db, new Date(), (companyId) => systemContext(companyId, "delete-old-data"));
   let deleted = 0;
   while (Date.now() < until) {
     const done = [await deleteOldEvents(db, new Date()), await deleteExpired(db, new Date())];

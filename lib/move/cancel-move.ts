@@ -12,25 +12,31 @@ import { readSnapshot } from "./org-snapshot";
  */
 export async function cancelMove(context: Context): Promise<void> {
   await inTransaction(context, async (context) => {
-    const { companyId, db, clock } = context;
     const { id } = await requireMove(context, ["PREPARING", "READING", "READY"]);
-    await db.orgMovePerson.deleteMany({ where: { companyId, moveId: id } });
-    await db.orgMoveMatch.deleteMany({ where: { companyId, moveId: id } });
-    await db.orgMove.update({
-      where: { companyId_id: { companyId, id } },
-      data: {
-        state: "CANCELLED",
-        target: Prisma.DbNull,
-        stage: null,
-        cursor: null,
-        failure: null,
-        retryAt: null,
-        finishedAt: clock.now(),
-        version: { increment: 1 },
-      },
-    });
-    await recordAudit(context, { action: "move.cancelled", target: id });
+    await endMove(context, { moveId: id });
   });
+}
+
+/** Ends a move before its switch, and deletes what was read of the new org and its credentials. Nothing else has changed. */
+export async function endMove(context: Context, input: { moveId: string }): Promise<void> {
+  const { companyId, db, clock } = context;
+  const { moveId } = input;
+  await db.orgMovePerson.deleteMany({ where: { companyId, moveId } });
+  await db.orgMoveMatch.deleteMany({ where: { companyId, moveId } });
+  await db.orgMove.update({
+    where: { companyId_id: { companyId, id: moveId } },
+    data: {
+      state: "CANCELLED",
+      target: Prisma.DbNull,
+      stage: null,
+      cursor: null,
+      failure: null,
+      retryAt: null,
+      finishedAt: clock.now(),
+      version: { increment: 1 },
+    },
+  });
+  await recordAudit(context, { action: "move.cancelled", target: moveId });
 }
 
 /**

@@ -3,7 +3,7 @@ import { askRunsToStop } from "@/lib/connection/ask-runs-to-stop";
 import { moveConnection } from "@/lib/connection/move-connection";
 import { requirePassword } from "@/lib/connection/require-password";
 import type { Context } from "@/lib/context";
-import type { OrgMove, Prisma } from "@/lib/db/client";
+import type { OktaConnection, OrgMove, Prisma } from "@/lib/db/client";
 import { inTransaction, lockCompany } from "@/lib/db/transaction";
 import { AppError, conflict, invalid, notFound } from "@/lib/errors";
 import { FRESH_HOURS } from "./contract";
@@ -31,13 +31,13 @@ export async function confirmMove(context: Context, input: { companyName: string
         `The preview is more than ${FRESH_HOURS} hours old. Read the new org's people again first.`,
       );
     await requirePassword(context);
-    const target = readSnapshot(move.target).connection;
-    const { scope } = await requireInUse(context);
-    if (scope === "GROUPS" && target?.scopeGroupIds.length === 0)
-      throw conflict(
-        "settings-changed",
+    const { connection: target, chosen } = readSnapshot(move.target);
+    requireSame(await requireInUse(context), {
+      scope: chosen?.scope,
+      groupIds: chosen?.groupIds ?? [],
+      words:
         "Who is synced has changed since the new org was checked. Cancel the move and check the new org again.",
-      );
+    });
     if (target?.canaryOktaIds.length === 0)
       throw new AppError("not-confirmed", "No owner has signed in through the new org yet.", {
         advice: "Sign in through the new org first. This tests sign-in, and links your own account.",
@@ -47,9 +47,9 @@ export async function confirmMove(context: Context, input: { companyName: string
 }
 
 /**
- * Starts moving back to the previous org, while we keep its credentials.
- * @throws AppError 400 for another name than the company's, 404 without a move, 409 `move-over` once they're
- * deleted, or while another move is open, `no-password`
+ * Begins the way back to the org before, while its credentials are kept.
+ * @throws AppError 400 for another name than the company's, 404 without a move, 409 `move-over` once they are deleted, or
+ * while another move is open, `no-password`, `settings-changed` where who is synced was changed since the move
  */
 export async function moveBack(context: Context, input: { companyName: string }): Promise<void> {
   await inTransaction(context, async (context) => {
@@ -58,6 +58,14 @@ export async function moveBack(context: Context, input: { companyName: string })
     if (!move)
       throw conflict("move-over", "You can't move back any more: we've deleted the old org's credentials.");
     await requirePassword(context);
+    const { connection: target, chosen } = readSnapshot(move.target);
+    const now = await requireInUse(context);
+    requireSame(now, {
+      scope: chosen?.scope ?? now.scope,
+      groupIds: target?.scopeGroupIds ?? [],
+      words:
+        "Who is synced has changed since the move, and moving back would undo that. Choose the same people as then first.",
+    });
     await begin(context, move, "RETURNING", "move.back");
   });
 }
@@ -73,6 +81,16 @@ export async function findReturnable({ companyId, db, clock }: Context): Promise
   });
   const isKept = latest?.state === "DONE" && latest.origin !== null && (latest.keptUntil ?? 0) > clock.now();
   return isKept ? latest : null;
+}
+
+/** A switch brings the groups that were found for the ones chosen then: a later choice must not be lost. */
+function requireSame(
+  now: Pick<OktaConnection, "scope" | "scopeGroupIds">,
+  then: { scope: OktaConnection["scope"] | undefined; groupIds: string[]; words: string },
+): void {
+  const isSame =
+    now.scope === then.scope && now.scopeGroupIds.toSorted().join() === then.groupIds.toSorted().join();
+  if (!isSame) throw conflict("settings-changed", then.words);
 }
 
 async function requireName({ companyId, db }: Context, typed: string): Promise<void> {
@@ -114,6 +132,8 @@ async function begin(
     move: "startSwitch",
     from: connection.state,
     to: "PAUSED",
+    // Who is synced was compared with what the move knows: it must still be that.
+    where: { scope: connection.scope, scopeGroupIds: { equals: connection.scopeGroupIds } },
     set: {
       pausedAt: connection.pausedAt ?? now,
       pausedFrom: connection.pausedFrom ?? (connection.state === "SHADOW" ? "SHADOW" : "LIVE"),

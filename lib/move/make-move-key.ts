@@ -9,8 +9,9 @@ import { readSnapshot } from "./org-snapshot";
 import { requireInUse } from "./save-new-org";
 
 /**
- * Creates a key pair for a service app in the new org. The one in use stays. Starts a move if there is none.
- * @throws AppError 409 `not-running`, `wrong-state` once people are being read
+ * Makes a key pair for a service app in the new org. The one in use stays. Begins a move where there is none. An org that was
+ * checked with another pair has to be checked again.
+ * @throws AppError 409 `not-running`, `wrong-state` once the new org has passed its checks and people are being read
  */
 export async function makeMoveKey(context: Context): Promise<ServiceKeyView> {
   await requireInUse(context);
@@ -18,10 +19,12 @@ export async function makeMoveKey(context: Context): Promise<ServiceKeyView> {
   const stored = { ...key, createdAt: key.createdAt.toISOString() };
   await inTransaction(context, async (context) => {
     if (await findOpenMove(context)) {
-      const { id, target } = await requireMove(context, ["PREPARING", "READY"]);
+      const { id, target } = await requireMove(context, ["PREPARING"]);
+      const before = readSnapshot(target);
+      const isOfKey = before.connection?.credentialKind === "SERVICE_APP";
       await context.db.orgMove.update({
         where: { companyId_id: { companyId: context.companyId, id } },
-        data: { target: { ...readSnapshot(target), key: stored } },
+        data: { target: { ...before, key: stored, ...(isOfKey && { connection: null, checks: [] }) } },
       });
     } else {
       await beginMove(context, { target: { ...readSnapshot(null), key: stored } });

@@ -2,7 +2,7 @@ import { loopbackAllowed } from "@/lib/connection/okta-fetch";
 import { openOkta } from "@/lib/connection/open-okta";
 import type { Context } from "@/lib/context";
 import type { OktaConnection } from "@/lib/db/client";
-import type { OktaPort } from "@/lib/okta/port";
+import { OktaFailure, type OktaPort } from "@/lib/okta/port";
 import { createOktaPort } from "@/lib/okta/sdk/sdk-adapter";
 import type { CheckedAccess } from "@/lib/setup/api-access/check-api-access";
 import { failed, passed } from "@/lib/setup/check-answer";
@@ -29,23 +29,41 @@ export async function matchGroups(
     credential: access.credential,
     allowLoopback: loopbackAllowed(),
   });
-  const known = (await old.listGroups({ query: "" })).groups;
   const ids: string[] = [];
   const findings: SetupFinding[] = [];
   for (const groupId of connection.scopeGroupIds) {
-    const name = known.find(({ id }) => id === groupId)?.name ?? null;
+    const name = await readName(old, groupId);
     const id = name === null ? null : await findGroup(okta, name);
     if (id !== null) ids.push(id);
-    findings.push(id === null ? missing(name ?? groupId) : passed("Group", `The new org has “${name}”.`));
+    if (name === null) findings.push(nameless(groupId));
+    else findings.push(id === null ? missing(name) : passed("Group", `The new org has “${name}”.`));
   }
   return { ids, findings };
 }
 
+/** A group's name in the org in use; null where that org doesn't say it. */
+async function readName(okta: OktaPort, groupId: string): Promise<string | null> {
+  try {
+    return (await okta.readGroup(groupId))?.name ?? null;
+  } catch (error) {
+    if (error instanceof OktaFailure) return null;
+    throw error;
+  }
+}
+
 /** The one group with exactly this name; null for none or several. */
 async function findGroup(okta: OktaPort, name: string): Promise<string | null> {
-  const { groups } = await okta.listGroups({ query: name });
+  const { groups } = await okta.listGroups({ name });
   const same = groups.filter((group) => group.name === name);
   return same.length === 1 ? (same[0]?.id ?? null) : null;
+}
+
+function nameless(groupId: string): SetupFinding {
+  return failed(
+    "Group",
+    `You sync the group ${groupId}, and the org you use now doesn't tell us its name.`,
+    "Check its API access and who is synced under Settings, then try again.",
+  );
 }
 
 function missing(name: string): SetupFinding {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "@/lib/context";
+import { Scope } from "@/lib/db/client";
 
 const connectionSchema = z.object({
   orgUrl: z.string().nullable(),
@@ -38,13 +39,18 @@ const feedSchema = z.object({
   verifiedAt: z.string().nullable(),
 });
 
-/** Everything that a company's connection knows about one Okta org. Secrets are sealed as they are in use. */
+/** Who was synced, by the groups of the org in use, when another org was checked. */
+const chosenSchema = z.object({ scope: z.enum(Scope), groupIds: z.array(z.string()) });
+
+/** All that a company's connection knows of one Okta org. Secrets are sealed as they are at their places in use. */
 const orgSnapshotSchema = z.object({
   /** Null if only a key pair was made for the org. */
   connection: connectionSchema.nullable(),
   checks: z.array(checkSchema),
   key: keySchema.nullable(),
   feed: feedSchema.nullable(),
+  /** What a new org's groups were found for; null for the org before. */
+  chosen: chosenSchema.nullable().default(null),
 });
 
 export type OrgSnapshot = z.infer<typeof orgSnapshotSchema>;

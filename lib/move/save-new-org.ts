@@ -28,6 +28,7 @@ interface Checked {
   client: CheckedClient;
   access: CheckedAccess;
   groupIds: string[];
+  chosen: OrgSnapshot["chosen"];
 }
 
 /**
@@ -93,7 +94,9 @@ async function check(
   const groups = await matchGroups(context, { connection, orgUrl: org.url, access: access.access });
   findings.push(...groups.findings);
   if (!answerOf(WORDS, findings).passed) return { checked: null, findings };
-  return { checked: { org, client: client.client, access: access.access, groupIds: groups.ids }, findings };
+  const chosen = { scope: connection.scope, groupIds: connection.scopeGroupIds };
+  const checked = { org, client: client.client, access: access.access, groupIds: groups.ids, chosen };
+  return { checked, findings };
 }
 
 function savedSecret({ companyId }: Context, { connection }: OrgSnapshot, clientId: string): string | null {
@@ -140,7 +143,7 @@ async function keep(
 
 function targetOf(
   context: Context,
-  { org, client, access, groupIds }: Checked,
+  { org, client, access, groupIds, chosen }: Checked,
   { key }: OrgSnapshot,
 ): OrgSnapshot {
   const { companyId, clock, actor } = context;
@@ -172,5 +175,6 @@ function targetOf(
     ],
     key: isService ? key : null,
     feed: null,
+    chosen,
   };
 }

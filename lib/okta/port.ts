@@ -22,6 +22,8 @@ export interface OktaPort {
   listGroupIdsOf(oktaId: string): Promise<string[]>;
   /** Whether there is a group with this ID: false on 404. */
   hasGroup(groupId: string): Promise<boolean>;
+  /** One group by ID; null on 404. */
+  readGroup(groupId: string): Promise<OktaGroup | null>;
   /** The app itself; null on 404. */
   readApp(appId: string): Promise<OktaApp | null>;
   /** Who is behind the credential (`/users/me`); null for a service app, which is no one (okta-facts §2.3). */
@@ -34,8 +36,11 @@ export interface OktaPort {
   probe(kind: OktaProbe, input: { appId: string }): Promise<{ items: number }>;
   /** The attributes of the user profile, Okta's own and the org's. Many credentials may not see them: `forbidden`. */
   listUserAttributes(): Promise<OktaAttribute[]>;
-  /** Groups whose name begins with `query`, all if it is empty; the first 200, and whether there are more. */
-  listGroups(input: { query: string }): Promise<{ groups: OktaGroup[]; more: boolean }>;
+  /**
+   * Groups whose name begins with `query`, all if it is empty, or is `name` in any case; the first 200, and whether there are
+   * more.
+   */
+  listGroups(input: { query: string } | { name: string }): Promise<{ groups: OktaGroup[]; more: boolean }>;
   /**
    * Asks the System Log whether this user or group was finally deleted. "unknown" if the log can't be read: that proves
    * nothing. @throws OktaFailure `limited` only, so that the caller can ask again later

@@ -17,11 +17,17 @@ interface Moving extends WithCompany {
   owner: Context;
 }
 
-/** For a test file: a synced company of 60 people, its owner with a password, and another org with the same people. */
-export function withMovingCompany(give: (given: Moving) => void): MovingCompany {
+/**
+ * For a test file: a synced company of 60 people, its owner with a password, and another org with the same people.
+ * @param options.before runs before each call of the org in use
+ */
+export function withMovingCompany(
+  give: (given: Moving) => void,
+  options: Pick<Parameters<typeof withSyncedCompany>[0], "before"> = {},
+): MovingCompany {
   const moving = new MovingCompany();
   let given: WithCompany;
-  withSyncedCompany({ people: PEOPLE, synced: true }, (now) => {
+  withSyncedCompany({ people: PEOPLE, synced: true, ...options }, (now) => {
     given = now;
   });
   beforeEach(async () => {

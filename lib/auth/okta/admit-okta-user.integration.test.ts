@@ -11,6 +11,8 @@ import { RecordedJobs } from "@/testing/recorded-jobs";
 import { admitOktaUser } from "./admit-okta-user";
 import { readSignInProgress } from "./read-sign-in-progress";
 
+const ORG_URL = "https://acme.okta.com";
+
 let database: TestDatabase;
 let db: PrismaClient;
 
@@ -29,7 +31,7 @@ async function company(state: "LIVE" | "SHADOW" | "PAUSED" = "LIVE") {
   await db.company.create({
     data: { id: companyId, slug: companyId, name: "Acme", oktaEnabledAt: new Date() },
   });
-  await db.oktaConnection.create({ data: { companyId, id: newId(), state } });
+  await db.oktaConnection.create({ data: { companyId, id: newId(), state, orgUrl: ORG_URL } });
   const actor = { kind: "system", name: "sign-in" } as const;
   const context: Context = { companyId, actor, clock: systemClock, log, db, jobs: queue.jobs };
   const person = async (data: {
@@ -138,10 +140,10 @@ test("M1: an admin's account is linked by their own round trip, becomes a canary
     await person({ email: "adam@acme.example" }),
   ];
   const as = (personId: string): Context => ({ ...context, actor: { kind: "person", personId, name: "x" } });
-  expect(await linkOwnAccount(as(olivia), { oktaId: "00uOlivia" })).toBe("linked");
-  expect(await linkOwnAccount(as(olivia), { oktaId: "00uOlivia" })).toBe("linked");
-  expect(await linkOwnAccount(as(adam), { oktaId: "00uOlivia" })).toBe("taken");
-  expect(await linkOwnAccount(as(olivia), { oktaId: "00uOther" })).toBe("another-user");
+  expect(await linkOwnAccount(as(olivia), { orgUrl: ORG_URL, oktaId: "00uOlivia" })).toBe("linked");
+  expect(await linkOwnAccount(as(olivia), { orgUrl: ORG_URL, oktaId: "00uOlivia" })).toBe("linked");
+  expect(await linkOwnAccount(as(adam), { orgUrl: ORG_URL, oktaId: "00uOlivia" })).toBe("taken");
+  expect(await linkOwnAccount(as(olivia), { orgUrl: ORG_URL, oktaId: "00uOther" })).toBe("another-user");
   const connection = await db.oktaConnection.findFirstOrThrow({ where: { companyId } });
   expect(connection.canaryOktaIds).toEqual(["00uOlivia"]);
   expect(await db.auditEntry.count({ where: { companyId, action: "person.linked-self" } })).toBe(1);

@@ -1,4 +1,5 @@
 import { recordAudit } from "@/lib/audit/record-audit";
+import { lockOrg } from "@/lib/connection/lock-org";
 import { openOkta } from "@/lib/connection/open-okta";
 import type { Context } from "@/lib/context";
 import { inTransaction } from "@/lib/db/transaction";
@@ -19,16 +20,23 @@ const WORDS = {
 /**
  * Creates the event hook through Okta's API and has Okta verify it. If a hook exists, this creates a second one and
  * retires the first only once the second is verified, so no event is missed between them.
+ * @throws AppError 409 `moving` or `settings-changed` if the company moves to another org meanwhile
  */
 export async function makeHook(context: Context): Promise<SetupAnswer> {
   const { connection, okta } = await openOkta(context);
   const before = await readHook(context);
   const slot = before.verifiedAt === null ? "current" : "next";
+  const orgUrl = connection.orgUrl ?? "";
   try {
-    const made = await create(context, okta.eventHooks, { slot, url: before.url, label: connection.id });
+    const made = await create(context, okta.eventHooks, {
+      slot,
+      url: before.url,
+      orgUrl,
+      label: connection.id,
+    });
     const verified = await okta.eventHooks.verify(made.id);
     if (!verified.isVerified) return answerOf(WORDS, [madeFinding(made), unverified]);
-    await recordVerified(context, slot);
+    await recordVerified(context, { slot, orgUrl });
     const retired = slot === "next" ? await finishRotation(context) : null;
     return answerOf(WORDS, [
       madeFinding(made),
@@ -45,11 +53,12 @@ export async function makeHook(context: Context): Promise<SetupAnswer> {
 async function create(
   context: Context,
   hooks: OktaHooks,
-  input: { slot: "current" | "next"; url: string; label: string },
+  input: { slot: "current" | "next"; url: string; orgUrl: string; label: string },
 ): Promise<OktaHook> {
   // We ask first: if hooks are forbidden, nothing changes.
   const there = await hooks.list();
   const secret = await inTransaction(context, async (context) => {
+    await lockOrg(context, input);
     await recordAudit(context, { action: input.slot === "current" ? "hook.made" : "hook.rotation-started" });
     return keepSecret(context, input.slot);
   });
@@ -61,16 +70,23 @@ async function create(
     secret,
     events: [...hookEventTypes],
   });
-  await context.db.eventFeed.update({
-    where: { companyId: context.companyId },
-    data: input.slot === "current" ? { hookId: hook.id } : { nextHookId: hook.id },
+  await inTransaction(context, async (context) => {
+    await lockOrg(context, input);
+    await context.db.eventFeed.update({
+      where: { companyId: context.companyId },
+      data: input.slot === "current" ? { hookId: hook.id } : { nextHookId: hook.id },
+    });
   });
   return hook;
 }
 
-async function recordVerified(context: Context, slot: "current" | "next"): Promise<void> {
+async function recordVerified(
+  context: Context,
+  { slot, orgUrl }: { slot: "current" | "next"; orgUrl: string },
+): Promise<void> {
   const now = context.clock.now();
   await inTransaction(context, async (context) => {
+    await lockOrg(context, { orgUrl });
     await context.db.eventFeed.update({
       where: { companyId: context.companyId },
       data: slot === "current" ? { verifiedAt: now } : { nextVerifiedAt: now },

@@ -2,12 +2,11 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import { moveConnection } from "@/lib/connection/move-connection";
 import type { Context } from "@/lib/context";
 import { type OrgMove, Prisma } from "@/lib/db/client";
-import { lockCompany } from "@/lib/db/transaction";
 import { KEPT_DAYS } from "../contract";
 import { type OrgSnapshot, readSnapshot, takeSnapshot } from "../org-snapshot";
 import { forgetOrg } from "./forget-org";
 import { type Stepped, saveStep } from "./step";
-import { holdUncertain, nameUnlinked } from "./unlinked";
+import { holdUncertain, nameUnlinked, unlockUnlinked } from "./unlinked";
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -28,7 +27,6 @@ export async function finishMove(context: Context, move: OrgMove): Promise<Stepp
         keptUntil: new Date(now.getTime() + KEPT_DAYS * DAY_MS),
       };
   const stepped = await saveStep(context, move, change, async (context) => {
-    await lockCompany(context.db, companyId);
     const before = await takeSnapshot(context);
     const to = readSnapshot(isBack ? move.origin : move.target);
     await context.db.orgMove.update({
@@ -38,6 +36,7 @@ export async function finishMove(context: Context, move: OrgMove): Promise<Stepp
     await forgetOrg(context);
     await adopt(context, { move, to });
     await nameUnlinked(context, move);
+    await unlockUnlinked(context, move);
     if (!isBack) await holdUncertain(context, move);
     await context.db.orgMovePerson.deleteMany({ where: { companyId, moveId: move.id } });
     await recordAudit(context, {

@@ -4,9 +4,8 @@ import { closeProblemsSql } from "@/lib/problems/open-problems-sql";
 import { orgSteps } from "../org-snapshot";
 
 /**
- * Deletes or closes everything that depends on the previous org: its event hook and cursors, waiting events,
- * what we know of its credential and rate limits, holds, problems and alerts. Syncs and their changes stay as
- * history.
+ * Deletes or closes everything that rested on the org before: its event hook and cursors, events that wait, set-up links, what
+ * was seen of its credential and rate limits, holds, problems and alerts. Syncs and their changes stay: they are history.
  */
 export async function forgetOrg(context: Context): Promise<void> {
   const { companyId, db, clock } = context;
@@ -17,6 +16,8 @@ export async function forgetOrg(context: Context): Promise<void> {
     where: { companyId, state: "WAITING" },
     data: { state: "IGNORED", reason: "moved" },
   });
+  // A colleague's link was for the org before.
+  await db.setupLink.updateMany({ where: { companyId, revokedAt: null }, data: { revokedAt: now } });
   await db.previewPerson.deleteMany({ where: { companyId } });
   await db.oktaServiceKey.deleteMany({ where: { companyId } });
   await db.oktaSetupCheck.deleteMany({ where: { companyId, step: { in: orgSteps } } });
@@ -30,4 +31,6 @@ export async function forgetOrg(context: Context): Promise<void> {
   await db.fieldHold.updateMany({ where: { companyId, state: "OPEN" }, data: closed });
   await db.addressHold.updateMany({ where: { companyId, state: "OPEN" }, data: closed });
   await db.identityHold.updateMany({ where: { companyId, state: "OPEN" }, data: closed });
+  // An answer names someone of the org before: accounts have other Okta IDs now, and none has one to take over.
+  await db.identityHold.updateMany({ where: { companyId, state: "SAME" }, data: { state: "CLOSED" } });
 }

@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { Prisma } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { SyncedCompany } from "@/testing/companies/synced-company";
 import { withDatabase } from "@/testing/orgs/with-org";
 import { advanceMove } from "./advance-moves";
+import { countJoinersSql, settleClaimsSql } from "./match-sql";
 
 const database = withDatabase();
 
@@ -137,4 +139,49 @@ test("M3: who matches whom is as the rule says, for any accounts and any people 
     }),
     { numRuns: 40 },
   );
+});
+
+interface Plan {
+  "Node Type": string;
+  "Subplan Name"?: string;
+  Plans?: Plan[];
+}
+const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
+
+test("for a company of 10,000, joiners are counted without reading every match for each person", async () => {
+  const { db } = database;
+  const [companyId, moveId] = [newId(), newId()];
+  const people = 10_000;
+  await db.company.create({ data: { id: companyId, slug: `c-${companyId}`, name: "Large" } });
+  await db.orgMove.create({ data: { companyId, id: moveId, createdAt: new Date(), people } });
+  await db.$executeRaw`
+    INSERT INTO org_move_person (company_id, move_id, okta_id, status, email, in_scope)
+    SELECT ${companyId}::uuid, ${moveId}::uuid, 'new' || n, 'ACTIVE', n || '@x.example', TRUE
+    FROM generate_series(1, ${people}::int) n`;
+  await db.$executeRaw`
+    INSERT INTO person (company_id, id, display_name, okta_id, updated_at)
+    SELECT ${companyId}::uuid, gen_random_uuid(), 'Person ' || n, 'old' || n, now()
+    FROM generate_series(11, ${people}::int) n`;
+  await db.$executeRaw`
+    INSERT INTO org_move_match (company_id, move_id, person_id, old_okta_id, new_okta_id, outcome, "by")
+    SELECT p.company_id, ${moveId}::uuid, p.id, p.okta_id, 'new' || substr(p.okta_id, 4), 'MATCHED', 'email'
+    FROM person p
+    WHERE p.company_id = ${companyId}::uuid`;
+  await db.$executeRaw`ANALYZE person, org_move_person, org_move_match`;
+  const matching = { companyId, moveId };
+  await db.$transaction(async (tx) => {
+    // A company of a million has far more matches than fit into the memory of one query.
+    await tx.$executeRaw`SET LOCAL work_mem = '64kB'`;
+    const counts = countJoinersSql(matching);
+    const [explained] = await tx.$queryRaw<{ "QUERY PLAN": { Plan: Plan }[] }[]>(
+      Prisma.sql`EXPLAIN (FORMAT JSON) ${counts}`,
+    );
+    const plan = explained?.["QUERY PLAN"][0]?.Plan;
+    if (!plan) throw new Error("PostgreSQL gave no plan.");
+    expect(nodesOf(plan).filter((node) => node["Subplan Name"]?.startsWith("SubPlan"))).toEqual([]);
+    await tx.$executeRaw(counts);
+    await tx.$executeRaw(settleClaimsSql(matching));
+  });
+  expect(await db.orgMove.findFirst({ where: { companyId } })).toMatchObject({ joiners: 10 });
+  expect(await db.orgMoveMatch.count({ where: { companyId, outcome: "CONFLICT" } })).toBe(0);
 });

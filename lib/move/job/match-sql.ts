@@ -137,14 +137,12 @@ export function settleClaimsSql({ companyId, moveId }: Pick<Matching, "companyId
       AND m.switched_at IS NULL
       AND m."by" IN ('email', 'employee_number')
       AND (
-        m.new_okta_id IN (
-          SELECT x.new_okta_id
-          FROM org_move_match x
-          WHERE x.company_id = ${companyId}::uuid
-            AND x.move_id = ${moveId}::uuid
-            AND x.new_okta_id IS NOT NULL
-          GROUP BY 1
-          HAVING count(*) > 1
+        EXISTS (
+          SELECT FROM org_move_match x
+          WHERE x.company_id = m.company_id
+            AND x.move_id = m.move_id
+            AND x.new_okta_id = m.new_okta_id
+            AND x.person_id <> m.person_id
         )
           OR EXISTS (
             SELECT FROM person q
@@ -179,12 +177,11 @@ export function countJoinersSql({ companyId, moveId }: Pick<Matching, "companyId
           SELECT FROM person p
           WHERE p.company_id = c.company_id AND p.email = c.email
         )
-        AND c.okta_id NOT IN (
-          SELECT m.new_okta_id
-          FROM org_move_match m
-          WHERE m.company_id = ${companyId}::uuid
-            AND m.move_id = ${moveId}::uuid
-            AND m.new_okta_id IS NOT NULL
+        AND NOT EXISTS (
+          SELECT FROM org_move_match m
+          WHERE m.company_id = c.company_id
+            AND m.move_id = c.move_id
+            AND m.new_okta_id = c.okta_id
         )
     )
     WHERE company_id = ${companyId}::uuid AND id = ${moveId}::uuid`;

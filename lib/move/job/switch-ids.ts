@@ -1,14 +1,13 @@
 import type { Context } from "@/lib/context";
 import { type OrgMove, Prisma } from "@/lib/db/client";
-import { lockCompany } from "@/lib/db/transaction";
 import { FIRST } from "./match-people";
 import { type Stepped, saveStep } from "./step";
 
 /**
- * Gives the next accounts their Okta ID in the new org or, when moving back, their previous one; a batch per
- * transaction. An account without a match is unlinked: the old org no longer counts, and the new org doesn't
- * know it. Each row names the ID it replaces, so an account that has changed meanwhile, or whose holder has
- * left, stays as it is.
+ * Gives the next accounts their Okta ID in the new org, or, on the way back, the one before; a batch a transaction. An
+ * account without a match is unlinked: what the old org says of it counts no more, and the new org says nothing. So is an
+ * owner's or admin's, unless its holder linked it (M1). Each row names what it replaces, so an account that has changed
+ * meanwhile, or someone who has left, stays as it is.
  */
 export async function switchBatch(context: Context, move: OrgMove, rows: number): Promise<Stepped> {
   const { companyId, id: moveId } = move;
@@ -27,7 +26,6 @@ export async function switchBatch(context: Context, move: OrgMove, rows: number)
   const upTo = batch.at(-1)?.id;
   if (upTo === undefined) return saveStep(context, move, { stage: "CLEAR", cursor: null });
   return saveStep(context, move, { cursor: upTo }, async (context) => {
-    await lockCompany(context.db, companyId);
     const range = Prisma.sql`
       m.company_id = ${companyId}::uuid
         AND m.move_id = ${moveId}::uuid
@@ -42,13 +40,36 @@ export async function switchBatch(context: Context, move: OrgMove, rows: number)
   });
 }
 
+/** A match that was only supposed, of someone who has a role by now: they link themselves (M1). */
+const mustRelink = Prisma.sql`p.role <> 'MEMBER' AND coalesce(m."by" NOT IN ('id', 'holder'), TRUE)`;
+
+/** `relinked`: matches that don't count, because their person has become an owner or admin since. */
+function relinkSql(range: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    WITH relinked AS (
+      UPDATE org_move_match m
+      SET outcome = 'RELINK',
+        new_okta_id = NULL,
+        "by" = NULL,
+        in_scope = FALSE
+      FROM person p
+      WHERE ${range}
+        AND p.company_id = m.company_id
+        AND p.id = m.person_id
+        AND ${mustRelink}
+    )`;
+}
+
 function switchSql(range: Prisma.Sql, isBack: boolean, now: Date): Prisma.Sql {
-  const to = Prisma.raw(isBack ? "m.old_okta_id" : "m.new_okta_id");
-  // When moving back: everyone gets their old Okta ID, also people whom the new org has changed since.
+  const to = isBack
+    ? Prisma.sql`m.old_okta_id`
+    : Prisma.sql`CASE WHEN ${mustRelink} THEN NULL ELSE m.new_okta_id END`;
+  // On the way back, people whom the new org linked or removed since are again who they were in the old one.
   const may = isBack
     ? Prisma.sql`TRUE`
     : Prisma.sql`p.okta_id IS NOT DISTINCT FROM m.old_okta_id AND p.status <> 'DEACTIVATED'`;
   return Prisma.sql`
+    ${isBack ? Prisma.empty : relinkSql(range)}
     UPDATE person p
     SET okta_id = ${to}, updated_at = ${now}
     FROM org_move_match m

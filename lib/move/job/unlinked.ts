@@ -38,6 +38,16 @@ export async function nameUnlinked(context: Context, move: OrgMove): Promise<voi
       AND (s.person_id IS NULL OR s.person_id IN (SELECT p.id ${unlinkedSql(move)}))`);
 }
 
+/** Lets accounts without an Okta ID in again: what the org before said against them counts no more, and no one could lift it. */
+export async function unlockUnlinked({ db }: Context, move: OrgMove): Promise<void> {
+  await db.$executeRaw(Prisma.sql`
+    UPDATE person
+    SET locked_by_okta_at = NULL
+    WHERE company_id = ${move.companyId}::uuid
+      AND locked_by_okta_at IS NOT NULL
+      AND id IN (SELECT p.id ${unlinkedSql(move)})`);
+}
+
 /**
  * Holds people of the new org who have the email of an account that the move couldn't match. An admin decides
  * whether they're the same person, before a sync links them (M3).

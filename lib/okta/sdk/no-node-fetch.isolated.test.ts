@@ -72,6 +72,7 @@ test("no call of the port uses node-fetch, with an API token", async () => {
   await port.probe("users", { appId });
   await port.listUserAttributes();
   await port.listGroups({ query: "" });
+  await port.readGroup(okta.org.groups.everyone.id);
   await port.askIfDeleted({ kind: "user", id });
   await port.listLogEvents({ from: { since: new Date(0).toISOString() }, filter: 'eventType eq "a"' });
   const hook = await port.eventHooks.create({

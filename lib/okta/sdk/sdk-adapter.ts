@@ -152,6 +152,11 @@ class SdkAdapter implements OktaPort {
     return (await this.#find(`/api/v1/groups/${encodeURIComponent(groupId)}`)) !== null;
   }
 
+  async readGroup(groupId: string): Promise<OktaGroup | null> {
+    const answer = await this.#find(`/api/v1/groups/${encodeURIComponent(groupId)}`);
+    return answer && (readGroups([answer.body])[0] ?? null);
+  }
+
   async readApp(appId: string): Promise<OktaApp | null> {
     const answer = await this.#find(`/api/v1/apps/${encodeURIComponent(appId)}`);
     if (answer === null) return null;
@@ -195,9 +200,12 @@ class SdkAdapter implements OktaPort {
     return readAttributes(body);
   }
 
-  async listGroups(input: { query: string }): Promise<{ groups: OktaGroup[]; more: boolean }> {
+  async listGroups(
+    input: { query: string } | { name: string },
+  ): Promise<{ groups: OktaGroup[]; more: boolean }> {
     const query = new URLSearchParams({ limit: `${GROUPS_A_PAGE}` });
-    if (input.query !== "") query.set("q", input.query);
+    if ("name" in input) query.set("search", `profile.name eq ${JSON.stringify(input.name)}`);
+    else if (input.query !== "") query.set("q", input.query);
     const { body, link } = await this.#get(`/api/v1/groups?${query}`, false);
     return { groups: readGroups(body), more: nextCursor(link, this.#origin) !== null };
   }

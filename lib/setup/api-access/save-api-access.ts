@@ -1,4 +1,5 @@
 import { resolveAlerts } from "@/lib/alerts/resolve-alerts";
+import { lockOrg } from "@/lib/connection/lock-org";
 import { credentialBinding } from "@/lib/connection/secret-bindings";
 import type { Context } from "@/lib/context";
 import { last4, sealSecret } from "@/lib/crypto/secret-box";
@@ -13,9 +14,10 @@ import { type CheckedAccess, checkApiAccess } from "./check-api-access";
 import { openServiceKey } from "./service-key";
 
 /**
- * Step 5: checks that a credential can read what the integration needs, permission by permission. Only then
- * saves it, sealed. The previous one stays in use until the new one has passed.
- * @throws AppError 409 `not-set-up` before steps 1 and 3
+ * Step 5: shows that a credential may read what the integration needs, permission by permission, and only then saves it,
+ * sealed. One that was in use before stays in use until the new one has been shown to work.
+ * @throws AppError 409 `not-set-up` before steps 1 and 3, 409 `moving` or `settings-changed` if the company moved to another
+ * org meanwhile
  */
 export async function saveApiAccess(context: Context, input: ApiAccessInput): Promise<SetupAnswer> {
   await recordLinkUse(context, { action: "checked", step: "api-access" });
@@ -28,7 +30,7 @@ export async function saveApiAccess(context: Context, input: ApiAccessInput): Pr
     connectionId: connection.id,
     privateKeyJwk: await openServiceKey(context),
   });
-  if (access) await inTransaction(context, (context) => keepCredential(context, access));
+  if (access) await inTransaction(context, (context) => keepCredential(context, { orgUrl, access }));
   return answer;
 }
 
@@ -45,8 +47,13 @@ export function sealedCredential(companyId: string, credential: OktaCredential) 
   };
 }
 
-async function keepCredential(context: Context, { credential, found }: CheckedAccess): Promise<void> {
+async function keepCredential(
+  context: Context,
+  { orgUrl, access }: { orgUrl: string; access: CheckedAccess },
+): Promise<void> {
   const { companyId, db } = context;
+  const { credential, found } = access;
+  await lockOrg(context, { orgUrl });
   await db.oktaConnection.update({ where: { companyId }, data: sealedCredential(companyId, credential) });
   // What we knew of the previous credential doesn't apply to this one.
   await db.credentialWatch.deleteMany({ where: { companyId } });

@@ -1,6 +1,7 @@
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from "jose";
 import { z } from "zod";
 import { recordAudit } from "@/lib/audit/record-audit";
+import { lockOrg } from "@/lib/connection/lock-org";
 import { serviceKeyBinding } from "@/lib/connection/secret-bindings";
 import type { Context } from "@/lib/context";
 import { openSecret, sealSecret } from "@/lib/crypto/secret-box";
@@ -24,16 +25,17 @@ export async function readServiceKey(context: Context): Promise<ServiceKeyView |
 }
 
 /**
- * Creates a new RSA key pair for a service app. The private half is sealed and never leaves the server. A
- * pair already in use stays in use until the new one has passed its check.
- * @throws AppError 409 `not-set-up` before step 1
+ * Makes a new RSA key pair for a service app. The private half is sealed and never leaves the server; a pair that is in
+ * use already stays in use until this one has been shown to work.
+ * @throws AppError 409 `not-set-up` before step 1, 409 `moving` or `settings-changed` if the company moved meanwhile
  */
 export async function makeServiceKey(context: Context): Promise<ServiceKeyView> {
   const { companyId } = context;
-  const { connection } = await orgOf(context);
+  const { connection, orgUrl } = await orgOf(context);
   const row = await generateServiceKey(context);
   const key = { companyId, connectionId: connection.id };
   await inTransaction(context, async (context) => {
+    await lockOrg(context, { orgUrl });
     await context.db.oktaServiceKey.upsert({
       where: { companyId_connectionId: key },
       update: row,

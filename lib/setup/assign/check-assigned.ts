@@ -1,3 +1,4 @@
+import { lockOrg } from "@/lib/connection/lock-org";
 import { openOkta } from "@/lib/connection/open-okta";
 import type { Context } from "@/lib/context";
 import { inTransaction } from "@/lib/db/transaction";
@@ -22,9 +23,9 @@ export async function checkAssigned(context: Context): Promise<SetupAnswer> {
     select: { credentialSealed: true, appId: true },
   });
   if (!row?.credentialSealed || !row.appId) return answerOf(CANNOT_ASK, [cannotAsk]);
-  const { okta } = await openOkta(context);
+  const { okta, connection } = await openOkta(context);
   try {
-    return await ask(context, okta, row.appId);
+    return await ask(context, okta, { appId: row.appId, orgUrl: connection.orgUrl ?? "" });
   } catch (error) {
     if (!(error instanceof OktaFailure)) throw error;
     return answerOf({ ...WORDS, failed: "We couldn't check with Okta." }, [failureFinding(error)]);
@@ -41,7 +42,11 @@ const cannotAsk: SetupFinding = {
   field: null,
 };
 
-async function ask(context: Context, okta: OktaPort, appId: string): Promise<SetupAnswer> {
+async function ask(
+  context: Context,
+  okta: OktaPort,
+  { appId, orgUrl }: { appId: string; orgUrl: string },
+): Promise<SetupAnswer> {
   const { items } = await okta.probe("app-users", { appId });
   if (items === 0)
     return answerOf(WORDS, [
@@ -66,9 +71,10 @@ async function ask(context: Context, okta: OktaPort, appId: string): Promise<Set
   ];
   const answer = answerOf(WORDS, findings);
   if (answer.passed)
-    await inTransaction(context, (context) =>
-      completeStep(context, { step: "assign", found: { count, more: many } }),
-    );
+    await inTransaction(context, async (context) => {
+      await lockOrg(context, { orgUrl });
+      await completeStep(context, { step: "assign", found: { count, more: many } });
+    });
   return answer;
 }
 

@@ -1,3 +1,4 @@
+import { lockOrg } from "@/lib/connection/lock-org";
 import { clientSecretBinding } from "@/lib/connection/secret-bindings";
 import type { Context } from "@/lib/context";
 import { last4, openSecret, sealSecret } from "@/lib/crypto/secret-box";
@@ -10,9 +11,9 @@ import { recordLinkUse } from "@/lib/setup/link/record-use";
 import { type CheckedClient, type CredentialsInput, checkCredentials } from "./check-credentials";
 
 /**
- * Step 3: cleans what was pasted and checks each value with Okta. Saves them only if all pass, with the
- * secret sealed. Each failure is shown at its own field.
- * @throws AppError 409 `not-set-up` before step 1
+ * Step 3: cleans what was pasted, checks each value with Okta, and only when all of it holds saves it: the secret
+ * sealed. What is wrong is named at its own field.
+ * @throws AppError 409 `not-set-up` before step 1, 409 `moving` or `settings-changed` if the company moved meanwhile
  */
 export async function saveCredentials(context: Context, input: CredentialsInput): Promise<SetupAnswer> {
   await recordLinkUse(context, { action: "checked", step: "credentials" });
@@ -21,7 +22,7 @@ export async function saveCredentials(context: Context, input: CredentialsInput)
   const { answer, client } = await checkCredentials(context, input, org, (clientId) =>
     savedSecret(connection, clientId),
   );
-  if (client) await inTransaction(context, (context) => keepClient(context, client));
+  if (client) await inTransaction(context, (context) => keepClient(context, { orgUrl, kept: client }));
   return answer;
 }
 
@@ -30,8 +31,12 @@ function savedSecret(connection: OktaConnection, clientId: string): string | nul
   return openSecret(connection.clientSecretSealed, clientSecretBinding(connection.companyId));
 }
 
-async function keepClient(context: Context, kept: CheckedClient): Promise<void> {
+async function keepClient(
+  context: Context,
+  { orgUrl, kept }: { orgUrl: string; kept: CheckedClient },
+): Promise<void> {
   const { companyId, db } = context;
+  await lockOrg(context, { orgUrl });
   const before = await db.oktaConnection.findUniqueOrThrow({
     where: { companyId },
     select: { clientId: true, issuer: true },

@@ -1,8 +1,11 @@
+import { lockOrg } from "@/lib/connection/lock-org";
 import type { Context } from "@/lib/context";
+import { inTransaction } from "@/lib/db/transaction";
 import { readHook } from "@/lib/events/hook/read-hook";
 import { answerOf, passed, warning } from "@/lib/setup/check-answer";
 import { completeStep } from "@/lib/setup/complete-step";
 import type { SetupAnswer, SetupFinding } from "@/lib/setup/contract";
+import { orgOf } from "@/lib/setup/found-org";
 
 const WORDS = { passed: "The event hook works.", failed: "Okta hasn't called yet." };
 
@@ -11,6 +14,7 @@ const WORDS = { passed: "The event hook works.", failed: "Okta hasn't called yet
  * verification passes the step.
  */
 export async function checkHook(context: Context): Promise<SetupAnswer> {
+  const { orgUrl } = await orgOf(context);
   const hook = await readHook(context);
   if (hook.verifiedAt === null) {
     const feed = await context.db.eventFeed.findUnique({ where: { companyId: context.companyId } });
@@ -19,7 +23,11 @@ export async function checkHook(context: Context): Promise<SetupAnswer> {
   const completed = await context.db.oktaSetupCheck.count({
     where: { companyId: context.companyId, step: "event-hook" },
   });
-  if (completed === 0) await completeStep(context, { step: "event-hook", found: { madeBy: hook.madeBy } });
+  if (completed === 0)
+    await inTransaction(context, async (context) => {
+      await lockOrg(context, { orgUrl });
+      await completeStep(context, { step: "event-hook", found: { madeBy: hook.madeBy } });
+    });
   return answerOf(WORDS, [
     passed("Verification", "Okta called with the right secret, and we answered."),
     hook.lastEventAt === null

@@ -1,3 +1,4 @@
+import { requireNotMoving } from "@/lib/connection/require-not-moving";
 import type { Context } from "@/lib/context";
 import { inTransaction } from "@/lib/db/transaction";
 import {
@@ -47,6 +48,7 @@ export async function keepFields(context: Context, input: SaveFieldsInput): Prom
         ...(rescoped && { listMeasure: null, shorterListCount: null }),
       },
     });
+    await requireNotMoving(context);
     const givenBack = await giveBack(context, mapping, owners);
     await completeStep(context, {
       step: "fields",

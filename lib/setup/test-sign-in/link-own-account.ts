@@ -1,5 +1,5 @@
 import { recordAudit } from "@/lib/audit/record-audit";
-import { requireNotMoving } from "@/lib/connection/require-not-moving";
+import { lockOrg } from "@/lib/connection/lock-org";
 import type { Context } from "@/lib/context";
 import { inTransaction, lockCompany } from "@/lib/db/transaction";
 import { notFound } from "@/lib/errors";
@@ -7,20 +7,22 @@ import { resolveProblems } from "@/lib/problems/resolve-problems";
 import type { TestSignInOutcome } from "@/lib/setup/contract";
 
 /**
- * Links the acting person's own account to the Okta user they have just signed in as (M1), and makes that
- * user a canary: a list without them looks incomplete (R1). No email and no name decides who they are.
+ * Links the acting person's own account to the Okta user they have just signed in as (M1), and makes that user a canary:
+ * a listing without them is not believed (R1). Nothing else says who they are: no email, no name.
+ * @param input.orgUrl the org that they signed in through
+ * @throws AppError 409 `moving`, 409 `settings-changed` if the company has moved to another org since
  */
 export async function linkOwnAccount(
   context: Context,
-  input: { oktaId: string },
+  input: { orgUrl: string; oktaId: string },
 ): Promise<Extract<TestSignInOutcome, "linked" | "taken" | "another-user">> {
   const { companyId, actor } = context;
-  const { oktaId } = input;
+  const { orgUrl, oktaId } = input;
   if (actor.kind !== "person") throw notFound("This account");
   return inTransaction(context, async (context) => {
     // A sync that plans or applies links of its own must not run at the same moment (U2).
     await lockCompany(context.db, companyId);
-    await requireNotMoving(context);
+    await lockOrg(context, { orgUrl });
     const key = { companyId_id: { companyId, id: actor.personId } };
     const [own, holder] = await Promise.all([
       context.db.person.findUniqueOrThrow({ where: key, select: { oktaId: true } }),

@@ -86,12 +86,12 @@ async function link(
     where: { companyId_id: { companyId, id: input.connectionId } },
     include: { company: { select: { slug: true } } },
   });
-  if (!connection?.clientSecretSealed) return "failed";
+  if (!connection?.clientSecretSealed || !connection.orgUrl) return "failed";
   const { testRedirect } = oktaAddresses({ slug: connection.company.slug, connectionId: connection.id });
   try {
     const client = await oidcClientOf(connection);
     const { subject } = await client.exchange(new URL(`${testRedirect}?${input.query}`), input.checks);
-    const outcome = await linkOwnAccount(context, { oktaId: subject });
+    const outcome = await linkOwnAccount(context, { orgUrl: connection.orgUrl, oktaId: subject });
     if (outcome === "linked") await checkTestSignIn(context);
     return outcome;
   } catch (error) {
