@@ -78,6 +78,7 @@ export const errorCodes = {
     "undo-unconfirmed",
     "undo-unfinished",
     "would-empty",
+    "would-give-back",
     "wrong-state",
   ],
   413: ["too-large"],

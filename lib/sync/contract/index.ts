@@ -245,6 +245,8 @@ export const previewSchema = z.object({
   run: runDetailSchema,
   settings: previewSettingsSchema,
   /** Whether these settings differ from the saved ones, and in what. */
+  /** Those that were saved when it began; null for a preview from before they were kept. */
+  savedThen: previewSettingsSchema.nullable(),
   unsaved: z.boolean(),
   changes: z.array(z.enum(settingParts)),
   /** Whether, and why not, exactly this can be applied. */
