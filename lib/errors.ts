@@ -10,6 +10,7 @@ export const errorCodes = {
     "changed-meanwhile",
     "domain-taken",
     "field-has-values",
+    "field-in-sync",
     "field-name-taken",
     "email-taken",
     "invitation-under-way",
