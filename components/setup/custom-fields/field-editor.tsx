@@ -20,6 +20,7 @@ import {
 } from "@/lib/custom-fields/contract";
 import { type FieldOwner, fieldOwners, type Source } from "@/lib/directory/contract";
 import { useAttributes } from "../fields/queries";
+import { changedParts } from "./changed-parts";
 import { kindOf, kindWords, ownerWords } from "./copy";
 import { ExamplePeople } from "./example-people";
 import { useChangeField, useCreateField, useFieldPreview } from "./queries";
@@ -62,7 +63,11 @@ export function FieldEditor({ field }: { field: CustomFieldView | null }) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!checked.success) return;
-    if (field) change.mutate({ id: field.id, ...checked.data }, { onSuccess: onSaved("Saved.") });
+    if (field)
+      change.mutate(
+        { id: field.id, ...changedParts(initial, checked.data) },
+        { onSuccess: onSaved("Saved.") },
+      );
     else create.mutate(checked.data, { onSuccess: onSaved(`${checked.data.name} added.`) });
   };
   const archive = () => {
