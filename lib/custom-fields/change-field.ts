@@ -6,6 +6,7 @@ import { sourceSchema } from "@/lib/directory/contract";
 import { teamNameKey } from "@/lib/directory/team-name";
 import { invalid, notFound } from "@/lib/errors";
 import { type CustomFields, type FieldChange, fitsKind, PLAIN_ONLY } from "./contract";
+import { giveBackField } from "./give-back-field";
 import { listFields } from "./list-fields";
 import { requireFreeKind } from "./require-free-kind";
 import { requireFreeName, requireRoom } from "./require-room";
@@ -13,7 +14,7 @@ import { requireFreeName, requireRoom } from "./require-room";
 /**
  * Renames a custom field, changes what fills it, archives or restores it. Its kind changes only while no one has a value
  * and no sync is about to write one.
- * @throws AppError 404, 409 `field-has-values`, `field-in-sync`, `field-name-taken`, `too-many-fields`
+ * @throws AppError 404, 409 `field-has-values`, `field-in-sync`, `field-name-taken`, `too-many-fields`, `would-give-back`
  */
 export async function changeField(
   context: Context,
@@ -50,7 +51,9 @@ export async function changeField(
         updatedAt: now,
       },
     });
-    await recordChanges(context, { field, name, kind, source, untilEdited, isArchived });
+    const isAgreed = change.givingBack ?? false;
+    const givenBack = await giveBackField(context, { field, after: { source, untilEdited }, isAgreed });
+    await recordChanges(context, { field, name, kind, source, untilEdited, isArchived, givenBack });
   });
   return listFields(context);
 }
@@ -58,17 +61,22 @@ export async function changeField(
 type After = Pick<CustomField, "name" | "kind" | "source" | "untilEdited"> & {
   field: CustomField;
   isArchived: boolean;
+  /** Edits given back to Okta. */
+  givenBack: number;
 };
 
 /** Writes down what was changed, and that it was archived or restored, each as an act of its own. */
-async function recordChanges(context: Context, { field, isArchived, ...after }: After): Promise<void> {
+async function recordChanges(
+  context: Context,
+  { field, isArchived, givenBack, ...after }: After,
+): Promise<void> {
   const { name, kind, source, untilEdited } = field;
   const before = { name, kind, source, untilEdited };
   if (JSON.stringify(before) !== JSON.stringify({ ...before, ...after }))
     await recordAudit(context, {
       action: "custom-field.changed",
       target: after.name,
-      detail: { before, after },
+      detail: { before, after, ...(givenBack > 0 && { givenBack }) },
     });
   if (isArchived !== (field.archivedAt !== null))
     await recordAudit(context, {

@@ -23,6 +23,7 @@ import { useAttributes } from "../fields/queries";
 import { changedParts } from "./changed-parts";
 import { kindOf, kindWords, ownerWords } from "./copy";
 import { ExamplePeople } from "./example-people";
+import { GiveBack, givenBackBy } from "./give-back";
 import { useChangeField, useCreateField, useFieldPreview } from "./queries";
 import { SourceChoice } from "./source-choice";
 
@@ -44,6 +45,7 @@ export function FieldEditor({ field }: { field: CustomFieldView | null }) {
   const [draft, setDraft] = useState<Draft>(initial);
   const [isKindChosen, setKindChosen] = useState(field !== null);
   const [sample, setSample] = useState(0);
+  const [isGivingBack, setGivingBack] = useState(false);
   const attributes = useAttributes();
   const create = useCreateField();
   const change = useChangeField();
@@ -52,6 +54,7 @@ export function FieldEditor({ field }: { field: CustomFieldView | null }) {
   const checked = newFieldSchema.safeParse({ name, kind, source, owner });
   const issues = new Map(checked.error?.issues.map(({ path, message }) => [path[0], message]));
   const asked = useDeferredValue(draft);
+  const givenBack = givenBackBy(saving.error);
   const request = fieldPreviewRequestSchema.safeParse({ kind: asked.kind, source: asked.source, sample });
   const preview = useFieldPreview(request.success ? request.data : null);
   useUnsaved(draft !== initial && !saving.isSuccess);
@@ -65,7 +68,7 @@ export function FieldEditor({ field }: { field: CustomFieldView | null }) {
     if (!checked.success) return;
     if (field)
       change.mutate(
-        { id: field.id, ...changedParts(initial, checked.data) },
+        { id: field.id, ...changedParts(initial, checked.data), ...(isGivingBack && { givingBack: true }) },
         { onSuccess: onSaved("Saved.") },
       );
     else create.mutate(checked.data, { onSuccess: onSaved(`${checked.data.name} added.`) });
@@ -143,7 +146,11 @@ export function FieldEditor({ field }: { field: CustomFieldView | null }) {
                 {saving.isPending ? "Saving …" : field ? "Save" : "Add field"}
               </Button>
             </div>
-            <Refused error={saving.error} />
+            {givenBack === null ? (
+              <Refused error={saving.error} />
+            ) : (
+              <GiveBack people={givenBack} agreed={isGivingBack} onAgree={setGivingBack} />
+            )}
           </form>
         </Card>
         <ExamplePeople
