@@ -1,18 +1,20 @@
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
 import { type CustomField, Prisma } from "@/lib/db/client";
-import { inTransaction, lockCount } from "@/lib/db/transaction";
+import { inTransaction, lockCompany, lockCount } from "@/lib/db/transaction";
 import { sourceSchema } from "@/lib/directory/contract";
-import { customKey } from "@/lib/directory/custom/custom-field";
 import { teamNameKey } from "@/lib/directory/team-name";
-import { conflict, invalid, notFound } from "@/lib/errors";
+import { invalid, notFound } from "@/lib/errors";
 import { type CustomFields, type FieldChange, fitsKind, PLAIN_ONLY } from "./contract";
+import { giveBackField } from "./give-back-field";
 import { listFields } from "./list-fields";
+import { requireFreeKind } from "./require-free-kind";
 import { requireFreeName, requireRoom } from "./require-room";
 
 /**
- * Renames a custom field, changes what fills it, archives or restores it. Its kind changes only while no one has a value.
- * @throws AppError 404, 409 `field-has-values`, `field-name-taken`, `too-many-fields`
+ * Renames a custom field, changes what fills it, archives or restores it. Its kind changes only while no one has a value
+ * and no sync is about to write one.
+ * @throws AppError 404, 409 `field-has-values`, `field-in-sync`, `field-name-taken`, `too-many-fields`, `would-give-back`
  */
 export async function changeField(
   context: Context,
@@ -22,6 +24,8 @@ export async function changeField(
   const { fieldId, change } = input;
   await inTransaction(context, async (context) => {
     const { db } = context;
+    // Syncs plan and write values, and people edit them, under this lock.
+    await lockCompany(db, companyId);
     await lockCount(db, { companyId, of: "custom-field" });
     const key = { companyId_id: { companyId, id: fieldId } };
     const field = await db.customField.findUnique({ where: key });
@@ -31,7 +35,7 @@ export async function changeField(
     const source = change.source === undefined ? sourceSchema.nullable().parse(field.source) : change.source;
     if (!fitsKind(kind, source)) throw invalid(PLAIN_ONLY);
     if (name !== field.name) await requireFreeName(context, { name, except: fieldId });
-    if (kind !== field.kind) await requireNoValues(context, field);
+    if (kind !== field.kind) await requireFreeKind(context, field);
     const isArchived = archived ?? field.archivedAt !== null;
     if (!isArchived && field.archivedAt !== null) await requireRoom(context);
     const now = clock.now();
@@ -47,39 +51,32 @@ export async function changeField(
         updatedAt: now,
       },
     });
-    await recordChanges(context, { field, name, kind, source, untilEdited, isArchived });
+    const isAgreed = change.givingBack ?? false;
+    const givenBack = await giveBackField(context, { field, after: { source, untilEdited }, isAgreed });
+    await recordChanges(context, { field, name, kind, source, untilEdited, isArchived, givenBack });
   });
   return listFields(context);
-}
-
-/** Values of one kind mean nothing in another. Values are written under the company's lock, so none slips in. */
-async function requireNoValues({ companyId, db }: Context, { id, name }: CustomField): Promise<void> {
-  const [found] = await db.$queryRaw<{ exists: boolean }[]>(Prisma.sql`
-    SELECT EXISTS (
-      SELECT FROM person p
-      WHERE p.company_id = ${companyId}::uuid AND p.custom ? ${customKey(id)}
-    ) AS exists`);
-  if (found?.exists)
-    throw conflict(
-      "field-has-values",
-      `People have values in “${name}”, so its kind can't change. Archive it and create another field.`,
-    );
 }
 
 type After = Pick<CustomField, "name" | "kind" | "source" | "untilEdited"> & {
   field: CustomField;
   isArchived: boolean;
+  /** Edits given back to Okta. */
+  givenBack: number;
 };
 
-/** Records what was changed, and that it was archived or restored, each as an act of its own. */
-async function recordChanges(context: Context, { field, isArchived, ...after }: After): Promise<void> {
+/** Writes down what was changed, and that it was archived or restored, each as an act of its own. */
+async function recordChanges(
+  context: Context,
+  { field, isArchived, givenBack, ...after }: After,
+): Promise<void> {
   const { name, kind, source, untilEdited } = field;
   const before = { name, kind, source, untilEdited };
   if (JSON.stringify(before) !== JSON.stringify({ ...before, ...after }))
     await recordAudit(context, {
       action: "custom-field.changed",
       target: after.name,
-      detail: { before, after },
+      detail: { before, after, ...(givenBack > 0 && { givenBack }) },
     });
   if (isArchived !== (field.archivedAt !== null))
     await recordAudit(context, {

@@ -79,8 +79,13 @@ export const fieldChangeSchema = z
     source: customSourceSchema,
     owner: ownerSchema,
     archived: z.boolean(),
+    /** Whether the admin agrees that values edited here go back to Okta, as a refusal has counted them. */
+    givingBack: z.boolean(),
   })
   .partial();
+
+/** What a refusal says that would give edits back (`would-give-back`): for how many people. */
+export const fieldGivenBackSchema = z.object({ people: z.number() });
 
 export const fieldOrderSchema = z.strictObject({ ids: z.array(z.uuid()).min(1).max(1000) });
 

@@ -2,9 +2,11 @@ import { beforeEach, expect, test } from "vitest";
 import { searchChanges } from "@/lib/changes/search-changes";
 import type { PrismaClient } from "@/lib/db/client";
 import { customKey } from "@/lib/directory/custom/custom-field";
+import { editCustomFields } from "@/lib/people/by-hand/edit-custom-fields";
 import { setNeverSync } from "@/lib/people/by-hand/on-lists/set-never-sync";
 import { readPerson } from "@/lib/person/read-person";
 import { applyPreview } from "@/lib/setup/apply-preview/apply-preview";
+import { updatePeopleSql } from "@/lib/sync/apply/apply-sql";
 import { decideFieldHolds } from "@/lib/sync/holds/decide-field-holds";
 import { listFieldHolds } from "@/lib/sync/holds/list-field-holds";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
@@ -67,6 +69,15 @@ const update = async (index: number) => {
   return company.carry(runId);
 };
 
+/** Plans a sync and applies nothing. @returns its run and batches */
+async function planned() {
+  const { runId } = await requestFullRun(company.context, { mode: "PREVIEW", trigger: "BUTTON" });
+  await company.carry(runId);
+  const { companyId } = company;
+  const changes = await db.syncChange.findMany({ where: { companyId, runId }, select: { batch: true } });
+  return { companyId, runId, numbers: changes.map(({ batch }) => batch) };
+}
+
 let costCentre: string;
 beforeEach(async () => {
   costCentre = await define({ name: "Cost centre", kind: "TEXT", source: "costCenter" });
@@ -125,6 +136,29 @@ test("M9: a list keeps all its texts, and people whose lists were not read whole
   await update(0);
   expect(await stored(0, projects)).toEqual(["Hera"]);
   expect((await company.sync()).counts).toMatchObject({ updated: 0 });
+});
+
+test("M9: a list that was edited while a sync held its plan stays as edited, also if it only gained a text", async () => {
+  const projects = await define({
+    name: "Projects",
+    kind: "LIST",
+    source: "projects",
+    owner: "UNTIL_EDITED",
+  });
+  const key = customKey(projects);
+  set(0, { projects: ["Apollo"] });
+  set(1, { projects: ["Apollo"] });
+  await company.sync();
+  set(0, { projects: ["Zeus"] });
+  set(1, { projects: ["Zeus"] });
+  const plan = await planned();
+  await editCustomFields(company.context, {
+    personId: (await personOf(0)).id,
+    values: { [key]: ["Apollo", "Hera"] },
+  });
+  expect(await db.$executeRaw(updatePeopleSql({ ...plan, hasCustom: true }, new Date()))).toBe(1);
+  expect(await stored(0, projects)).toEqual(["Apollo", "Hera"]);
+  expect(await stored(1, projects)).toEqual(["Zeus"]);
 });
 
 test("M9, U7: history, Why? and the person's page name the field, also after it was renamed or archived", async () => {

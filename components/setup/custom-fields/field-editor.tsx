@@ -24,8 +24,10 @@ import {
   type Source,
 } from "@/lib/directory/contract";
 import { useAttributes } from "../fields/queries";
+import { changedParts } from "./changed-parts";
 import { kindOf, kindWords, ownerWords } from "./copy";
 import { ExamplePeople } from "./example-people";
+import { GiveBack, givenBackBy } from "./give-back";
 import { useChangeField, useCreateField, useFieldPreview } from "./queries";
 import { SourceChoice } from "./source-choice";
 
@@ -47,6 +49,7 @@ export function FieldEditor({ field }: { field: CustomFieldView | null }) {
   const [draft, setDraft] = useState<Draft>(initial);
   const [isKindChosen, setKindChosen] = useState(field !== null);
   const [sample, setSample] = useState(0);
+  const [isGivingBack, setGivingBack] = useState(false);
   const attributes = useAttributes();
   const create = useCreateField();
   const change = useChangeField();
@@ -55,6 +58,7 @@ export function FieldEditor({ field }: { field: CustomFieldView | null }) {
   const checked = newFieldSchema.safeParse({ name, kind, source, owner });
   const issues = new Map(checked.error?.issues.map(({ path, message }) => [path[0], message]));
   const asked = useDeferredValue(draft);
+  const givenBack = givenBackBy(saving.error);
   const request = fieldPreviewRequestSchema.safeParse({ kind: asked.kind, source: asked.source, sample });
   const preview = useFieldPreview(request.success ? request.data : null);
   useUnsaved(draft !== initial && !saving.isSuccess);
@@ -66,7 +70,11 @@ export function FieldEditor({ field }: { field: CustomFieldView | null }) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!checked.success) return;
-    if (field) change.mutate({ id: field.id, ...checked.data }, { onSuccess: onSaved("Saved.") });
+    if (field)
+      change.mutate(
+        { id: field.id, ...changedParts(initial, checked.data), ...(isGivingBack && { givingBack: true }) },
+        { onSuccess: onSaved("Saved.") },
+      );
     else create.mutate(checked.data, { onSuccess: onSaved(`${checked.data.name} added.`) });
   };
   const archive = () => {
@@ -142,7 +150,11 @@ export function FieldEditor({ field }: { field: CustomFieldView | null }) {
                 {saving.isPending ? "Saving …" : field ? "Save" : "Add field"}
               </Button>
             </div>
-            <Refused error={saving.error} />
+            {givenBack === null ? (
+              <Refused error={saving.error} />
+            ) : (
+              <GiveBack people={givenBack} agreed={isGivingBack} onAgree={setGivingBack} />
+            )}
           </form>
         </Card>
         <ExamplePeople

@@ -25,13 +25,17 @@ import {
 import { SeeChanges } from "../see-changes";
 import { useSaveFields } from "../settings/queries";
 import { blockedBy, mappingError } from "./check-choice";
-import { EmptiedFields, emptiedBy } from "./emptied-fields";
 import { MappedPeople } from "./mapped-people";
 import { useAttributes, useMappingPreview } from "./queries";
+import { isSame, rebase } from "./rebase";
+import { type Agreed, SaveTrouble } from "./save-trouble";
 import { ScopeChoice } from "./scope-choice";
 import { SourceField } from "./source/source-field";
 
+const none: Agreed = { emptying: [], givingBack: [] };
+
 interface Props {
+  /** What is saved now: it may change while the form is open. */
   saved: FieldsInput;
   /** What was entered before a preview; null to start with the saved values. */
   edited: FieldsInput | null;
@@ -43,7 +47,9 @@ export function FieldsForm({ saved, edited, inUse }: Props) {
   const [initial] = useState(saved);
   const [choice, setChoice] = useState(edited ?? initial);
   const [sample, setSample] = useState(0);
-  const [agreed, setAgreed] = useState<MappedField[]>([]);
+  /** What is saved, as far as this form knows: saving over anything else is refused. */
+  const [loaded, setLoaded] = useState(saved);
+  const [agreed, setAgreed] = useState(none);
   const previewed = useSettled(choice);
   const attributes = useAttributes();
   const valid = fieldsSchema.safeParse(choice);
@@ -56,8 +62,14 @@ export function FieldsForm({ saved, edited, inUse }: Props) {
   useUnsaved(choice !== initial && !(save.isSuccess && isSaved(save.variables, choice)));
   const setField = (field: MappedField, source: Source | null) =>
     setChoice({ ...choice, mapping: { ...choice.mapping, [field]: source } as FieldsInput["mapping"] });
-  const emptied = emptiedBy(save.error);
-  const submit = () => save.mutate({ ...choice, emptying: agreed });
+  const submit = () =>
+    save.mutate({ ...choice, ...agreed, loaded }, { onSuccess: ({ fields }) => setLoaded(fields) });
+  const rebaseOnSaved = () => {
+    setChoice(rebase({ loaded, choice, saved }));
+    setLoaded(saved);
+    setAgreed(none);
+    save.reset();
+  };
   const blocked = blockedBy(preview.data, choice);
   const groupError =
     !valid.success && choice.scope === "GROUPS" && choice.scopeGroupIds.length === 0
@@ -120,11 +132,13 @@ export function FieldsForm({ saved, edited, inUse }: Props) {
           ) : null}
         </Card>
       </div>
-      {emptied.length > 0 ? (
-        <EmptiedFields emptied={emptied} agreed={agreed} onAgree={setAgreed} />
-      ) : save.isError ? (
-        <Failed error={save.error} onRetry={submit} />
-      ) : null}
+      <SaveTrouble
+        error={save.error}
+        agreed={agreed}
+        onAgree={setAgreed}
+        onRetry={submit}
+        onRebase={isSame(saved, loaded) ? null : rebaseOnSaved}
+      />
       <div className="flex flex-wrap items-center gap-3">
         <Button
           variant="primary"

@@ -83,15 +83,22 @@ export function useApplyPreview(onStarted: (runId: string) => void) {
   });
 }
 
-/** Saves a preview's settings and applies nothing, while syncs don't write to people yet. */
+function fieldsOf({ mapping, owners, scope, scopeGroupIds }: PreviewView["settings"]) {
+  return { mapping, owners, scope, scopeGroupIds };
+}
+
+/** Saves the settings of a preview and applies nothing, while nothing is written to people yet. */
 export function useSaveSettings(onSaved: () => void) {
   const client = useQueryClient();
   return useMutation({
-    async mutationFn({ settings, changes }: PreviewView) {
+    async mutationFn({ settings, savedThen, changes }: PreviewView) {
       const save = (path: string, body: object) => fetchJson(settingsSchema, path, { method: "POST", body });
-      const { mapping, owners, scope, scopeGroupIds, managerMode, managerMatch, managerAttribute } = settings;
+      const { managerMode, managerMatch, managerAttribute } = settings;
       if (changes.includes("scope") || changes.includes("mapping"))
-        await save("/api/okta/setup/fields", { mapping, owners, scope, scopeGroupIds });
+        await save("/api/okta/setup/fields", {
+          ...fieldsOf(settings),
+          ...(savedThen && { loaded: fieldsOf(savedThen) }),
+        });
       if (changes.includes("managerMode") || changes.includes("managerMatch"))
         await save("/api/okta/setup/managers", {
           mode: managerMode,

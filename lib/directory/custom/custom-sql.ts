@@ -36,3 +36,13 @@ export function customAfterSql(row: "m" | "j"): Prisma.Sql {
 export function andCustomSql(hasCustom: boolean, named: Prisma.Sql): Prisma.Sql {
   return hasCustom ? Prisma.sql` || custom_values(p.custom, ${named})` : Prisma.empty;
 }
+
+/**
+ * SQL that goes on after `… @> named`: a person's (`p`) custom values are those named, lists included. `@>` asks only that a
+ * list has the texts named. Nothing where there are no custom fields.
+ */
+export function sameCustomSql(hasCustom: boolean, named: Prisma.Sql): Prisma.Sql {
+  if (!hasCustom) return Prisma.empty;
+  return Prisma.sql`
+      AND custom_values(p.custom, ${named}) = custom_values(${named}, ${named})`;
+}

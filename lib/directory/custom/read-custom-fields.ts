@@ -24,7 +24,20 @@ export async function readCustomFields({
   }));
 }
 
-/** Reads the names of a company's custom fields by key; none if no key is given. */
+/**
+ * Returns those of the given fields that still are of the same kind. A sync reads its fields once a step; call it in the
+ * transaction that plans, holding the company.
+ */
+export async function ofSameKind(
+  context: { db: Db; companyId: string },
+  fields: readonly CustomField[],
+): Promise<CustomField[]> {
+  if (fields.length === 0) return [];
+  const kinds = new Map((await readCustomFields(context)).map(({ key, kind }) => [key, kind]));
+  return fields.filter(({ key, kind }) => kinds.get(key) === kind);
+}
+
+/** Reads the names of a company's custom fields by key; nothing where no key is asked for. */
 export async function readCustomNames(
   { db, companyId }: { db: Db; companyId: string },
   isNeeded: boolean,

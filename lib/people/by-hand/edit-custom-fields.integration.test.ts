@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeEach, expect, test } from "vitest";
 import { changeField } from "@/lib/custom-fields/change-field";
-import type { NewField } from "@/lib/custom-fields/contract";
+import type { FieldChange, NewField } from "@/lib/custom-fields/contract";
 import { createField } from "@/lib/custom-fields/create-field";
 import { Prisma, type PrismaClient } from "@/lib/db/client";
 import { NUMBER } from "@/lib/directory/custom/kind-rules";
@@ -89,9 +89,29 @@ test("M9: what Okta owns isn't edited here, and an edit of before doesn't count 
   const owned = await define({ name: "Team code", kind: "TEXT", source: "division" });
   await expect(edit({ [owned]: "mine" })).rejects.toMatchObject({ code: "okta-decides" });
   await edit({ [open]: "7" });
-  await changeField(company.context, { fieldId: open.slice("custom:".length), change: { owner: "OKTA" } });
+  const change = (what: FieldChange) =>
+    changeField(company.context, { fieldId: open.slice("custom:".length), change: what });
+  await expect(change({ owner: "OKTA" })).rejects.toMatchObject({
+    code: "would-give-back",
+    message: "“Badge” was edited here for 1 person, and Okta would overwrite it.",
+    details: { extra: { people: 1 } },
+  });
+  await company.sync();
+  expect((await stored()).custom).toMatchObject({ [open]: "7" });
+  await change({ owner: "OKTA", givingBack: true });
+  const last = await db.auditEntry.findFirstOrThrow({
+    where: { companyId: company.companyId, action: "custom-field.changed" },
+    orderBy: { id: "desc" },
+  });
+  expect(last.detail).toMatchObject({ givenBack: 1 });
   await company.sync();
   expect((await stored()).custom).toMatchObject({ [open]: "1" });
+
+  // The old edit doesn't come back with the right to edit.
+  await change({ owner: "UNTIL_EDITED" });
+  okta.org.updateProfile(position, { badge: "8" }, false);
+  await company.sync();
+  expect((await stored()).custom).toMatchObject({ [open]: "8" });
 });
 
 test("a field that isn't synced is filled by hand alone, as its kind, and emptied again", async () => {

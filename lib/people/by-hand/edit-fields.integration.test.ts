@@ -7,6 +7,7 @@ import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
 import { releasePin } from "@/lib/sync/undo/release-pins";
 import { requestUndo } from "@/lib/sync/undo/request-undo";
+import { mergeTeams } from "@/lib/teams/merge/merge-teams";
 import { explainPerson } from "@/lib/why/explain-person";
 import type { OktaOrg } from "@/local/okta";
 import type { SyncedCompany } from "@/testing/companies/synced-company";
@@ -140,6 +141,27 @@ test("T1, T3: an edit moves someone to a team by its name, makes it or brings it
   expect((await someone()).team).toMatchObject({ name: "Lab", archivedAt: null });
   expect(await edit({ team: "lab" })).toEqual({ edited: [] });
   expect(team?.name).not.toBe("Lab");
+});
+
+test("T2: the name of a merged team, in any spelling, moves someone to the team that stays, archived or not", async () => {
+  await setOwners(filledUntilEdited);
+  await edit({ team: "Lab" });
+  await edit({ team: "Workshop" });
+  const { companyId } = company;
+  const idOf = async (name: string) =>
+    (await db.team.findFirstOrThrow({ where: { companyId, name }, select: { id: true } })).id;
+  const kept = await idOf("Workshop");
+  await mergeTeams(company.context, { teamId: kept, otherId: await idOf("Lab"), takesName: false });
+  expect(await edit({ team: "Lab" })).toEqual({ edited: [] });
+  await edit({ team: null });
+  expect(await edit({ team: " LAB" })).toEqual({ edited: ["team"] });
+  await company.sync();
+  expect((await someone()).team).toMatchObject({ id: kept, name: "Workshop", archivedAt: null });
+  const last = await db.auditEntry.findFirstOrThrow({
+    where: { companyId, action: "person.field-edited" },
+    orderBy: { id: "desc" },
+  });
+  expect(last.detail).toMatchObject({ field: "team", from: null, to: "Workshop" });
 });
 
 test("U6: an undo leaves alone what was edited since, even where the value is the one that the sync wrote", async () => {

@@ -29,8 +29,8 @@ export async function editFields(
     refuseOwned(person, given);
     const values: Values = { ...input.fields };
     const team = input.fields.team ? await takeTeam(context, { name: input.fields.team }) : null;
-    // Another spelling of their team is the same team (T1).
-    if (team?.id === person.teamId) values.team = person.values.team;
+    // Another spelling of a team is the same team (T1), and so is the name of one that was merged into it.
+    if (team) values.team = team.name;
     const edited = given.filter((field) => values[field] !== person.values[field]);
     if (edited.length === 0) return { edited };
     const shown = followingName(person, values);

@@ -1,20 +1,26 @@
 import type { Context } from "@/lib/context";
 import { newId } from "@/lib/db/id";
-import { teamNameKey } from "@/lib/directory/team-name";
+import { learnSpellings } from "@/lib/directory/learn-spellings";
 
 /**
- * Returns the team of a name. Creates it if there is none, and restores it if it was archived (T1 to T3).
- * Call it in the transaction that moves someone into it.
+ * Returns the team that a name leads to, made where there is none, and back where it was archived (T1 to T3). The name of a
+ * merged team leads to the one that stays. Call it in the transaction that puts someone into it, holding the company.
  */
-export async function takeTeam(context: Context, { name }: { name: string }): Promise<{ id: string }> {
+export async function takeTeam(
+  context: Context,
+  { name }: { name: string },
+): Promise<{ id: string; name: string }> {
   const { companyId, db, clock } = context;
-  const nameKey = teamNameKey(name);
-  await db.teamSpelling.createMany({ data: [{ companyId, spelling: name, nameKey }], skipDuplicates: true });
+  await learnSpellings(context, [name]);
+  const { nameKey } = await db.teamSpelling.findUniqueOrThrow({
+    where: { companyId_spelling: { companyId, spelling: name } },
+    select: { nameKey: true },
+  });
   return db.team.upsert({
     where: { companyId_nameKey: { companyId, nameKey } },
     create: { companyId, id: newId(), name, nameKey, createdAt: clock.now() },
     update: { archivedAt: null },
-    select: { id: true },
+    select: { id: true, name: true },
   });
 }
 

@@ -1,9 +1,9 @@
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
-import { type OktaConnection, Prisma } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { conflict, notFound } from "@/lib/errors";
 import { keepFields } from "@/lib/setup/fields/keep-fields";
+import { holdConnection } from "@/lib/setup/hold-connection";
 import { keepManagers } from "@/lib/setup/managers/keep-managers";
 import { mayApply } from "@/lib/sync/preview/may-apply";
 import { createApplyingRun } from "@/lib/sync/request/create-applying-run";
@@ -17,12 +17,11 @@ import {
 import { readRunSettings } from "@/lib/sync/run/run-settings";
 
 /**
- * Applies exactly what a preview showed: each row that still holds once its person is read again, and nothing
- * else. `save` also saves the preview's unsaved settings, in the same transaction.
- * @returns the run that applies it
- * @throws AppError 404 for no preview of this company; 409 `not-a-preview`, `settings-unsaved`,
- * `would-empty`, `preview-applied` with the `runId` of that run, or what `mayApply` says; 404 or 409 while
- * runs can't start (W4)
+ * Applies exactly what a preview showed: each row that still holds once its person is read again, nothing else. A preview
+ * of settings that aren't saved is applied with `save`, which saves them in the same transaction.
+ * @returns the run that does it
+ * @throws AppError 404 for no preview of this company; 409 `not-a-preview`, `settings-unsaved`, `would-empty`, `would-give-back`, `preview-applied` with the
+ * `runId` of that run, or what `mayApply` says; 404 or 409 while runs cannot start (W4)
  */
 export async function applyPreview(
   context: Context,
@@ -31,7 +30,8 @@ export async function applyPreview(
   await requirePreview(context, input.runId);
   await requireRunnableConnection(context);
   return inTransaction(context, async (context) => {
-    const connection = await holdSettings(context);
+    const connection = await holdConnection(context);
+    if (!connection) throw notFound("The Okta connection");
     const preview = await requirePreview(context, input.runId);
     const saved = planSettingsOf(await readRunSettings(context, connection));
     const { refusal, runId } = await mayApply(context, { preview, saved, state: connection.state });
@@ -49,16 +49,6 @@ export async function applyPreview(
     });
     return run;
   });
-}
-
-/** Reads the connection and locks it until the transaction ends. */
-async function holdSettings({ db, companyId }: Context): Promise<OktaConnection> {
-  await db.$queryRaw(Prisma.sql`
-    SELECT id
-    FROM okta_connection
-    WHERE company_id = ${companyId}::uuid
-    FOR UPDATE`);
-  return db.oktaConnection.findUniqueOrThrow({ where: { companyId } });
 }
 
 async function requirePreview({ db, companyId }: Context, runId: string) {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { alertSchema, recipientsSchema } from "@/lib/alerts/contract";
 import {
   attributeNameSchema,
+  editableFields,
   givenOwnersSchema,
   mappedFields,
   mappingSchema,
@@ -41,6 +42,10 @@ export const saveFieldsSchema = z
     owners: givenOwnersSchema.optional(),
     /** The fields that the admin agrees to empty for the people whom a refusal named. */
     emptying: z.array(z.enum(mappedFields)).optional(),
+    /** The fields whose edits the admin agrees to give back to Okta, as a refusal has counted them. */
+    givingBack: z.array(z.enum(editableFields)).optional(),
+    /** What was saved when the admin began. If it is something else by now, nothing is saved. */
+    loaded: fieldsSchema.optional(),
   })
   .refine(hasGroups, needsGroups);
 
@@ -52,8 +57,12 @@ const emptiedSchema = z.object({
   names: z.array(z.string()),
 });
 
-/** What a refusal to save contains beside its words: `would-empty`, and attributes that Okta doesn't have. */
+/** A field that Okta would own from now on, and how many people's values were edited here. */
+const givenBackSchema = z.object({ field: z.enum(editableFields), people: z.number() });
+
+/** What a refusal to save says beside its words: `would-empty`, `would-give-back`, and attributes that Okta doesn't have. */
 export const wouldEmptySchema = z.object({ emptied: z.array(emptiedSchema) });
+export const wouldGiveBackSchema = z.object({ givenBack: z.array(givenBackSchema) });
 export const unknownAttributesSchema = z.object({
   unknown: z.array(z.object({ field: z.enum(mappedFields), attribute: z.string() })),
 });
@@ -132,6 +141,7 @@ export type OverviewView = z.infer<typeof overviewSchema>;
 export type FieldsInput = z.infer<typeof fieldsSchema>;
 export type SaveFieldsInput = z.infer<typeof saveFieldsSchema>;
 export type Emptied = z.infer<typeof emptiedSchema>;
+export type GivenBack = z.infer<typeof givenBackSchema>;
 export type ManagersInput = z.infer<typeof managersSchema>;
 export type SettingsView = z.infer<typeof settingsSchema>;
 export type ScheduleInput = z.infer<typeof scheduleSchema>;

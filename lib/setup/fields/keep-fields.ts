@@ -1,39 +1,37 @@
-import { requireNotMoving } from "@/lib/connection/require-not-moving";
+import { isDeepStrictEqual } from "node:util";
 import type { Context } from "@/lib/context";
 import { inTransaction } from "@/lib/db/transaction";
-import {
-  type MappedField,
-  mappedFields,
-  type Owners,
-  openFields,
-  ownersSchema,
-} from "@/lib/directory/contract";
+import { type MappedField, ownersSchema } from "@/lib/directory/contract";
 import { readMapping } from "@/lib/directory/mapping";
 import { fieldRules } from "@/lib/directory/values/table";
 import { AppError, notFound } from "@/lib/errors";
 import { completeStep } from "@/lib/setup/complete-step";
-import type { Emptied, SaveFieldsInput } from "@/lib/setup/contract/settings";
+import type { Emptied, FieldsInput, SaveFieldsInput } from "@/lib/setup/contract/settings";
+import { holdConnection } from "@/lib/setup/hold-connection";
 import { countEmptied } from "./count-emptied";
+import { giveBack } from "./give-back";
 
 /**
- * Saves who is synced, where each field comes from and who owns it, and completes the setup step. Manager
- * measurements depend on it, so during setup that step has to be checked again. Values edited here in fields
- * that Okta now owns go back to Okta.
+ * Saves who is synced, where each field comes from and who owns it; the step of the set-up is done with it. What managers
+ * were measured on rests on it, so while the set-up goes on that step has to be shown again. Values edited here in fields
+ * that Okta owns from now on are given back to it.
+ * @param input.loaded what the admin saw before changing it
  * @param input.emptying the fields that the admin has agreed to empty
- * @throws AppError 404 without a connection, 409 `would-empty` with `emptied`, for fields not agreed to
+ * @param input.givingBack the fields whose edits the admin has agreed to give back
+ * @throws AppError 404 without a connection, 409 `settings-changed`, or for fields not agreed to `would-empty` with `emptied`
+ * or `would-give-back` with `givenBack`
  */
 export async function keepFields(context: Context, input: SaveFieldsInput): Promise<void> {
   const { companyId } = context;
   const { scope, mapping } = input;
   const scopeGroupIds = scope === "GROUPS" ? [...new Set(input.scopeGroupIds)] : [];
   await inTransaction(context, async (context) => {
-    const before = await context.db.oktaConnection.findUnique({
-      where: { companyId },
-      select: { state: true, scope: true, scopeGroupIds: true, mapping: true, fieldOwners: true },
-    });
+    const before = await holdConnection(context);
     if (!before) throw notFound("The Okta connection");
-    const owners = input.owners ?? ownersSchema.parse(before.fieldOwners);
-    const emptied = await countEmptied(context, { before: readMapping(before.mapping), after: mapping });
+    const saved = { mapping: readMapping(before.mapping), owners: ownersSchema.parse(before.fieldOwners) };
+    refuseStale(input.loaded, { ...saved, scope: before.scope, scopeGroupIds: before.scopeGroupIds });
+    const owners = input.owners ?? saved.owners;
+    const emptied = await countEmptied(context, { before: saved.mapping, after: mapping });
     refuseEmptied(emptied, input.emptying ?? []);
     const rescoped = before.scope !== scope || before.scopeGroupIds.join() !== scopeGroupIds.join();
     await context.db.oktaConnection.updateMany({
@@ -48,8 +46,9 @@ export async function keepFields(context: Context, input: SaveFieldsInput): Prom
         ...(rescoped && { listMeasure: null, shorterListCount: null }),
       },
     });
-    await requireNotMoving(context);
-    const givenBack = await giveBack(context, mapping, owners);
+    const after = { mapping, owners };
+    const agreed = input.givingBack ?? [];
+    const givenBack = await giveBack(context, { before: saved, after, agreed });
     await completeStep(context, {
       step: "fields",
       found: {
@@ -65,9 +64,15 @@ export async function keepFields(context: Context, input: SaveFieldsInput): Prom
   });
 }
 
-/**
- * Only an admin who has seen how many values would go, field by field, can save a mapping that empties them.
- */
+/** A form that shows other settings than those saved would take back what someone else has changed since. */
+function refuseStale(loaded: FieldsInput | undefined, saved: FieldsInput): void {
+  if (loaded === undefined || isDeepStrictEqual(loaded, saved)) return;
+  throw new AppError("settings-changed", "Someone changed People and fields since you opened it.", {
+    advice: "Load their changes, check yours, and save again.",
+  });
+}
+
+/** Only an admin who has seen how many values would go, field by field, lets a mapping empty them. */
 function refuseEmptied(emptied: Emptied[], agreed: MappedField[]): void {
   const open = emptied.filter(({ field }) => !agreed.includes(field));
   if (open.length === 0) return;
@@ -80,19 +85,4 @@ function refuseEmptied(emptied: Emptied[], agreed: MappedField[]): void {
 function emptiedWords({ field, people, filled, names }: Emptied): string {
   const more = people > names.length ? ` and ${(people - names.length).toLocaleString("en-GB")} more` : "";
   return `The ${fieldRules[field].word} would become empty for ${people.toLocaleString("en-GB")} of ${filled.toLocaleString("en-GB")} people: ${names.join(", ")}${more}.`;
-}
-
-/**
- * Gives edited values back to Okta where it now owns the field. Custom fields have owners of their own.
- * Returns how many.
- */
-async function giveBack(
-  { companyId, db }: Context,
-  mapping: SaveFieldsInput["mapping"],
-  owners: Owners,
-): Promise<number> {
-  const open = new Set<string>(openFields(mapping, owners));
-  const owned = mappedFields.filter((field) => !open.has(field));
-  const { count } = await db.fieldEdit.deleteMany({ where: { companyId, field: { in: owned } } });
-  return count;
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { Prisma, type PrismaClient } from "@/lib/db/client";
 import { defaultMapping, ownersSchema, type Source, sourceSchema } from "@/lib/directory/contract";
+import { setNeverSync } from "@/lib/people/by-hand/on-lists/set-never-sync";
 import type { SaveFieldsInput } from "@/lib/setup/contract/settings";
 import type { OktaOrg } from "@/local/okta";
 import type { SyncedCompany } from "@/testing/companies/synced-company";
@@ -115,10 +116,66 @@ test("M8: owners are saved, kept where they aren't named, and give edits back wh
   await save();
   expect((await readSettings(company.context)).fields.owners.jobTitle).toBe("UNTIL_EDITED");
   expect((await edited()).toSorted()).toEqual(["custom:1", "jobTitle"]);
-  await save({ owners: ownersSchema.parse({}) });
+  const refusal = await save({ owners: ownersSchema.parse({}) }).catch((error) => error);
+  expect(refusal).toMatchObject({
+    code: "would-give-back",
+    status: 409,
+    message: "The job title was edited here for 1 person, and Okta would overwrite it.",
+    details: { extra: { givenBack: [{ field: "jobTitle", people: 1 }] } },
+  });
+  expect((await readSettings(company.context)).fields.owners.jobTitle).toBe("UNTIL_EDITED");
+  await expect(save({ owners: ownersSchema.parse({}), givingBack: ["team"] })).rejects.toMatchObject({
+    code: "would-give-back",
+  });
+  await save({ owners: ownersSchema.parse({}), givingBack: ["jobTitle"] });
   // A custom field has an owner of its own.
   expect(await edited()).toEqual(["custom:1"]);
   expect((await lastAudit()).detail).toMatchObject({ givenBack: 1 });
+});
+
+test("M8: an edit made while Okta owned the field counts for nothing once the field may be edited", async () => {
+  const { companyId } = company;
+  await save({ owners: ownersSchema.parse({}) });
+  const [spared, synced] = await db.person.findMany({
+    where: { companyId, oktaId: { not: null } },
+    orderBy: { id: "asc" },
+    take: 2,
+  });
+  await setNeverSync(company.context, { personId: spared?.id ?? "", neverSync: true });
+  const edit = { companyId, field: "location", actor: "Ana", editedAt: new Date() };
+  const edited = async () => {
+    const edits = await db.fieldEdit.findMany({ where: { companyId, field: "location" } });
+    return edits.map(({ personId }) => personId);
+  };
+  const keep = (people: (typeof spared)[]) =>
+    db.fieldEdit.createMany({ data: people.map((person) => ({ ...edit, personId: person?.id ?? "" })) });
+  await keep([spared, synced]);
+  await save({ owners: ownersSchema.parse({ location: "UNTIL_EDITED" }) });
+  // Syncs still leave alone the one who is never synced.
+  expect(await edited()).toEqual([spared?.id]);
+  await save({ owners: ownersSchema.parse({}), givingBack: ["location"] });
+  await keep([spared]);
+  await save({ owners: ownersSchema.parse({}) });
+  expect(await edited()).toEqual([]);
+});
+
+test("M7: of two admins who opened the same settings, the second saves nothing until they have seen the first's", async () => {
+  const { fields: loaded } = await readSettings(company.context);
+  const other = { ...loaded, mapping: { ...loaded.mapping, location: "division" } };
+  await save({ ...other, loaded });
+  const mine = { ...loaded, mapping: { ...loaded.mapping, jobTitle: null } };
+  await expect(save({ ...mine, loaded })).rejects.toMatchObject({ code: "settings-changed", status: 409 });
+  const { fields: saved } = await readSettings(company.context);
+  expect(saved).toEqual(other);
+  await save({ ...saved, mapping: { ...saved.mapping, jobTitle: null }, loaded: saved });
+  // At the same moment, one of them wins.
+  const { fields: now } = await readSettings(company.context);
+  const both = await Promise.allSettled(
+    ["title", "userType"].map((jobTitle) =>
+      save({ ...now, mapping: { ...now.mapping, jobTitle }, loaded: now }),
+    ),
+  );
+  expect(both.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
 });
 
 function join(...attributes: string[]): Source {

@@ -8,8 +8,7 @@ import { refuseUnknown } from "./refuse-unknown";
 
 /**
  * Saves who is synced and the fields, as `keepFields`, once Okta knows every attribute that is new in them.
- * @throws AppError 400 for unknown attributes, 404 without a connection, 409 `would-empty`, 409 `moving` or `settings-changed` if the
- * company moves to another Okta org meanwhile
+ * @throws AppError 400 for unknown attributes, 404 without a connection, 409 as `keepFields`
  */
 export async function saveFields(context: Context, input: SaveFieldsInput): Promise<void> {
   const saved = await context.db.oktaConnection.findUnique({

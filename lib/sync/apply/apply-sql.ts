@@ -1,5 +1,5 @@
 import { Prisma } from "@/lib/db/client";
-import { andCustomSql } from "@/lib/directory/custom/custom-sql";
+import { andCustomSql, sameCustomSql } from "@/lib/directory/custom/custom-sql";
 import { textColumns } from "@/lib/directory/mapped-fields-sql";
 import { confirmedAfterSql, grantsAccessSql, isHeldSql } from "@/lib/sync/plan/held-address-sql";
 import { ADDRESS_RELEASED, maySwitchSql } from "@/lib/sync/plan/identity-sql";
@@ -112,6 +112,8 @@ export function updatePeopleSql(batch: Batches, now: Date): Prisma.Sql {
     ([field, column]) =>
       Prisma.sql`${column} = CASE WHEN c.after ? ${field} THEN c.after->>${field} ELSE p.${column} END`,
   );
+  const { hasCustom } = batch;
+  const before = Prisma.sql`c.before`;
   const current = Prisma.join(columns.map(([field, column]) => Prisma.sql`${field}::text, p.${column}`));
   return Prisma.sql`
     UPDATE person p
@@ -154,7 +156,7 @@ export function updatePeopleSql(batch: Batches, now: Date): Prisma.Sql {
         'startDate', p.start_date,
         'team', (SELECT t.name FROM team t WHERE t.company_id = p.company_id AND t.id = p.team_id),
         ${current}
-      )${andCustomSql(batch.hasCustom, Prisma.sql`c.before`)} @> c.before
+      )${andCustomSql(hasCustom, before)} @> c.before${sameCustomSql(hasCustom, before)}
       AND NOT (c.after->>'email' IS NOT NULL AND ${isHeldSql(PERSON, NEW_EMAIL)})
       AND NOT (
         c.after ? 'email'

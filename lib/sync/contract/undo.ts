@@ -7,6 +7,7 @@ import { changeKinds, runStates } from "./kinds";
 /** Why a sync's change stays, by code, in words for an admin. */
 const undoReasons: Record<string, string> = {
   CHANGED_SINCE: "It has changed since this sync.",
+  KIND_CHANGED: "The field's kind has changed since, so the earlier value can't be used.",
   SET_BY_HAND: "Someone has set it by hand since this sync.",
   SIGNED_IN: "They have signed in since, so they keep their access.",
   HAS_ROLE: "They are an admin or owner, so they keep their access.",

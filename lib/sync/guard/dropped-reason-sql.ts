@@ -1,5 +1,5 @@
 import { Prisma } from "@/lib/db/client";
-import { andCustomSql } from "@/lib/directory/custom/custom-sql";
+import { andCustomSql, sameCustomSql } from "@/lib/directory/custom/custom-sql";
 import { textColumns } from "@/lib/directory/mapped-fields-sql";
 import type { DroppedReason } from "@/lib/sync/run/dropped-reasons";
 
@@ -35,7 +35,8 @@ const valuesSql = Prisma.sql`jsonb_build_object(
 export function droppedReasonSql({ companyId, runId, hasCustom }: PreviewedScope): Prisma.Sql {
   const isAs = (side: "before" | "after") => {
     const values = Prisma.sql`v.${Prisma.raw(side)}`;
-    return Prisma.sql`(${valuesSql}${andCustomSql(hasCustom, values)}) @> ${values}`;
+    const custom = andCustomSql(hasCustom, values);
+    return Prisma.sql`(${valuesSql}${custom} @> ${values}${sameCustomSql(hasCustom, values)})`;
   };
   const company = Prisma.sql`${companyId}::uuid`;
   return Prisma.sql`(

@@ -2,6 +2,7 @@ import type { Context } from "@/lib/context";
 import { analyse } from "@/lib/db/analyse";
 import { Prisma } from "@/lib/db/client";
 import { halve } from "@/lib/db/halve";
+import { ofSameKind } from "@/lib/directory/custom/read-custom-fields";
 import { learnSpellings } from "@/lib/directory/learn-spellings";
 import { fieldSql } from "@/lib/directory/mapping";
 import { type Mirror, mirrorSql } from "@/lib/directory/mirror";
@@ -70,6 +71,7 @@ async function prepare(work: RunWork): Promise<void> {
 async function planChunk(work: RunWork, context: Context, chunk: Chunk): Promise<PlannedChunk> {
   const scope = {
     ...planScopeOf(work, context, chunk.rows),
+    customFields: await ofSameKind(context, work.customFields),
     runId: work.run.id,
     chunk: chunk.ordinal,
     now: context.clock.now(),

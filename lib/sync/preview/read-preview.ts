@@ -14,7 +14,13 @@ import {
 import type { PreviewView } from "@/lib/sync/contract/preview";
 import { selectChanges, viewChanges } from "@/lib/sync/history/change-view";
 import { readRun } from "@/lib/sync/history/read-run";
-import { areSameSettings, optionsOf, type PlanSettings, planSettingsOf } from "@/lib/sync/run/plan-settings";
+import {
+  areSameSettings,
+  optionsOf,
+  type PlanSettings,
+  planSettingsOf,
+  readKeptSettings,
+} from "@/lib/sync/run/plan-settings";
 import { type Progress, readProgress } from "@/lib/sync/run/progress";
 import { readRunSettings, withOptions } from "@/lib/sync/run/run-settings";
 import { mayApply } from "./may-apply";
@@ -66,6 +72,7 @@ export async function readPreview(context: Context, input: { runId: string }): P
   return {
     run,
     settings,
+    savedThen: readKeptSettings(row.settings)?.saved ?? null,
     unsaved: !areSameSettings(settings, saved),
     changes: differing(settings, saved),
     apply: await mayApply(context, { preview: row, saved, state }),

@@ -1,5 +1,6 @@
 import { Prisma } from "@/lib/db/client";
 import { andCustomSql } from "@/lib/directory/custom/custom-sql";
+import { isOfKindSql } from "@/lib/directory/custom/is-of-kind-sql";
 import { textColumns } from "@/lib/directory/mapped-fields-sql";
 import { isHeldSql } from "@/lib/sync/plan/held-address-sql";
 import { CONTENDED_BATCH, MANAGER_BATCH } from "@/lib/sync/run/batches";
@@ -144,8 +145,8 @@ const isEditedSql = Prisma.sql`EXISTS (
     AND e.field = f.key
 )`;
 
-/** Why a field (`f`: name, and value that the run wrote) stays as it is; NULL if it can be restored. */
-function fieldReasonSql({ companyId, runId }: UndoScope): Prisma.Sql {
+/** Why a field (`f`: name, and value that the run wrote) stays as it is; NULL where it can be restored. */
+function fieldReasonSql({ companyId, runId, hasCustom }: UndoScope): Prisma.Sql {
   const email = Prisma.sql`(c.before->>'email')`;
   const isMoving = Prisma.sql`EXISTS (
     SELECT FROM (${changesOfSql(Prisma.sql`o.id`, { companyId })}) m
@@ -158,7 +159,7 @@ function fieldReasonSql({ companyId, runId }: UndoScope): Prisma.Sql {
     WHEN f.key = 'team' AND t.name_key IS DISTINCT FROM s.name_key THEN 'CHANGED_SINCE'
     WHEN f.key <> 'team' AND w.own->f.key IS DISTINCT FROM f.value THEN 'CHANGED_SINCE'
     WHEN f.key <> 'email' AND ${isEditedSql} THEN 'CHANGED_SINCE'
-    WHEN f.key <> 'email' THEN NULL
+    ${kindReasonSql(hasCustom)}WHEN f.key <> 'email' THEN NULL
     WHEN ${email} IS NULL THEN 'NO_ADDRESS'
     WHEN EXISTS (
       SELECT FROM person o
@@ -169,6 +170,18 @@ function fieldReasonSql({ companyId, runId }: UndoScope): Prisma.Sql {
     ) THEN 'EMAIL_TAKEN'
     WHEN ${isHeldSql(PERSON, email)} THEN 'EMAIL_OUTSIDE'
   END`;
+}
+
+/** A custom field's kind may have changed since: a value of the old one means nothing in the new (M9). */
+function kindReasonSql(hasCustom: boolean): Prisma.Sql {
+  if (!hasCustom) return Prisma.empty;
+  return Prisma.sql`WHEN EXISTS (
+      SELECT FROM custom_field k
+      WHERE k.company_id = c.company_id
+        AND f.key = 'custom:' || k.id
+        AND NOT ${isOfKindSql(Prisma.sql`(c.before->f.key)`)}
+    ) THEN 'KIND_CHANGED'
+    `;
 }
 
 /**

@@ -1,0 +1,14 @@
+import type { FieldChange } from "@/lib/custom-fields/contract";
+
+type Parts = Omit<FieldChange, "archived" | "givingBack">;
+
+/** Returns what an admin has changed of a field, and nothing else: sending the rest would take back what others have saved. */
+export function changedParts(opened: Required<Parts>, draft: Required<Parts>): Parts {
+  const isChanged = (part: keyof Parts) => JSON.stringify(draft[part]) !== JSON.stringify(opened[part]);
+  return {
+    ...(isChanged("name") && { name: draft.name }),
+    ...(isChanged("kind") && { kind: draft.kind }),
+    ...(isChanged("source") && { source: draft.source }),
+    ...(isChanged("owner") && { owner: draft.owner }),
+  };
+}
