@@ -8,7 +8,6 @@ import { statusWords } from "@/components/people/copy";
 import { peopleHref } from "@/components/people/list/people-view";
 import { usePerson, useSyncPerson } from "@/components/people/queries";
 import { ProblemItems } from "@/components/problems/problem-items";
-import { Evidence } from "@/components/sync/holds/evidence";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { Button, buttonStyles } from "@/components/ui/button";
@@ -23,7 +22,6 @@ import { ObjectivesPanel } from "@/components/work/objectives/objectives-panel";
 import { TasksPanel } from "@/components/work/tasks/tasks-panel";
 import type { PersonView } from "@/lib/people/contract";
 import type { PersonPageView } from "@/lib/person/contract";
-import { CustomFields } from "./custom-fields";
 import { DataCard } from "./data-card";
 import { PersonFields } from "./person-fields";
 import { PersonHistory } from "./person-history";
@@ -34,6 +32,8 @@ import { PinNote } from "./pin-note";
 const PossibleMatch = dynamic(() =>
   import("@/components/identity/possible-match").then((module) => module.PossibleMatch),
 );
+const Evidence = dynamic(() => import("@/components/sync/holds/evidence").then((module) => module.Evidence));
+const CustomFields = dynamic(() => import("./custom-fields").then((module) => module.CustomFields));
 const PersonAsOf = dynamic(() => import("./as-of").then((module) => module.PersonAsOf));
 
 /** One person: their account, the source of each value, and their history. */

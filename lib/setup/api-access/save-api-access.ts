@@ -15,7 +15,7 @@ import { openServiceKey } from "./service-key";
 
 /**
  * Step 5: shows that a credential may read what the integration needs, permission by permission, and only then saves it,
- * sealed. One that was in use before stays in use until the new one has been shown to work.
+ * sealed. One that was in use before stays in use until the new one has been tested.
  * @throws AppError 409 `not-set-up` before steps 1 and 3, 409 `moving` or `settings-changed` if the company moved to another
  * org meanwhile
  */

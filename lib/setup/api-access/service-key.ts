@@ -26,7 +26,7 @@ export async function readServiceKey(context: Context): Promise<ServiceKeyView |
 
 /**
  * Makes a new RSA key pair for a service app. The private half is sealed and never leaves the server; a pair that is in
- * use already stays in use until this one has been shown to work.
+ * use already stays in use until this one has been tested.
  * @throws AppError 409 `not-set-up` before step 1, 409 `moving` or `settings-changed` if the company moved meanwhile
  */
 export async function makeServiceKey(context: Context): Promise<ServiceKeyView> {

@@ -8,8 +8,8 @@ import { orgOf } from "@/lib/setup/found-org";
 import { recordLinkUse } from "@/lib/setup/link/record-use";
 
 /**
- * Step 2: somebody says that the app has been created. Okta cannot be asked about it before its client id is known:
- * step 3 shows that it is there, and that its redirect URIs are.
+ * Step 2: an admin says that the app is created. We can't ask Okta about it before we know its client ID:
+ * step 3 checks that it exists, with its redirect URIs.
  * @throws AppError 409 `not-set-up` before step 1, 409 `moving` or `settings-changed` if the company moves
  */
 export async function confirmApp(context: Context): Promise<SetupAnswer> {

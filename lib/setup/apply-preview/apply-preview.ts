@@ -21,7 +21,7 @@ import { readRunSettings } from "@/lib/sync/run/run-settings";
  * of settings that aren't saved is applied with `save`, which saves them in the same transaction.
  * @returns the run that does it
  * @throws AppError 404 for no preview of this company; 409 `not-a-preview`, `settings-unsaved`, `would-empty`, `would-give-back`, `preview-applied` with the
- * `runId` of that run, or what `mayApply` says; 404 or 409 while runs cannot start (W4)
+ * `runId` of that run, or what `mayApply` says; 404 or 409 while runs can't start (W4)
  */
 export async function applyPreview(
   context: Context,

@@ -8,7 +8,7 @@ import type { TestSignInOutcome } from "@/lib/setup/contract";
 
 /**
  * Links the acting person's own account to the Okta user they have just signed in as (M1), and makes that user a canary:
- * a listing without them is not believed (R1). Nothing else says who they are: no email, no name.
+ * a list without them looks incomplete (R1). No email and no name decides who they are.
  * @param input.orgUrl the org that they signed in through
  * @throws AppError 409 `moving`, 409 `settings-changed` if the company has moved to another org since
  */

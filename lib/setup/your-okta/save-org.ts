@@ -10,9 +10,10 @@ import { recordLinkUse } from "@/lib/setup/link/record-use";
 import { checkOrg } from "./check-org";
 
 /**
- * Step 1: cleans the org's address, asks it who it is, and keeps it. Another org than before means that everything
- * after it has to be shown anew; its credentials are forgotten, so that no secret is ever sent to another org.
- * @throws AppError 409 `org-in-use` for another org than the one that people are being synced from, 409 `moving` or
+ * Step 1: cleans the org's address, asks the org who it is, and saves it. After a change to another org, all
+ * later steps must be checked again, and its credentials are deleted, so that we never send a secret to
+ * another org.
+ * @throws AppError 409 `org-in-use` for another org than the one that people are synced from, 409 `moving` or
  * `settings-changed` if the org has just changed
  */
 export async function saveOrg(context: Context, input: { address: string }): Promise<SetupAnswer> {

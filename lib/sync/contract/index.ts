@@ -196,57 +196,6 @@ export const holdDecisionResultSchema = z.object({
   runId: z.string().nullable(),
 });
 
-/** The settings that a preview goes by. */
-export const previewSettingsSchema = z.object({
-  mapping: mappingSchema,
-  owners: ownersSchema,
-  scope: z.enum(scopes),
-  scopeGroupIds: z.array(z.string()),
-  managerMode: z.enum(managerModes),
-  managerAttribute: z.string().nullable(),
-  managerMatch: z.enum(managerMatches),
-});
-
-/** What a preview shows: the full plan of a sync by the settings it went by. */
-export const previewSchema = z.object({
-  run: runDetailSchema,
-  settings: previewSettingsSchema,
-  /** Whether these settings differ from the saved ones, and in what. */
-  /** Those that were saved when it began; null for a preview from before they were kept. */
-  savedThen: previewSettingsSchema.nullable(),
-  unsaved: z.boolean(),
-  changes: z.array(z.enum(settingParts)),
-  /** Whether, and why not, exactly this can be applied. */
-  apply: previewApplySchema,
-  /** Linked people the list lacks: a real sync asks Okta about each before anything happens to them (R1). */
-  missing: z.number(),
-  /** Up to five of each kind, with fields before and after. */
-  samples: z.array(z.object({ kind: z.enum(changeKinds), changes: z.array(changeSchema) })),
-  invitations: z.object({
-    policy: z.enum(invitationPolicies),
-    /** Who would be told where to sign in as soon as this sync is done, and who later, on their start date. */
-    now: z.number(),
-    later: z.number(),
-    /** The same if the policy were another: for the page that chooses. */
-    byPolicy: z.array(z.object({ policy: z.enum(invitationPolicies), now: z.number(), later: z.number() })),
-    samples: z.array(z.object({ name: z.string(), email: z.string().nullable() })),
-  }),
-  /** What reading takes of the org's limits (Okta: Reports > Rate limits). */
-  okta: z.object({
-    calls: z.number(),
-    /** How long the reading took, in milliseconds. */
-    tookMs: z.number(),
-    /** The bucket it draws on, how many calls a minute of it a credential usually gets, and the minutes that makes. */
-    bucket: z.string(),
-    callsAMinute: z.number(),
-    minutes: z.number(),
-  }),
-  /** Null until the managers have been worked out. */
-  managers: managerMeasureSchema.nullable(),
-});
-
-export type PreviewOptions = z.infer<typeof previewOptionsSchema>;
-export type PreviewView = z.infer<typeof previewSchema>;
 export type RunView = z.infer<typeof runSchema>;
 export type RunDetail = z.infer<typeof runDetailSchema>;
 export type ChangeView = z.infer<typeof changeSchema>;

@@ -52,6 +52,8 @@ export const previewSettingsSchema = z.object({
 export const previewSchema = z.object({
   run: runDetailSchema,
   settings: previewSettingsSchema,
+  /** The settings that were saved when it started; null for a preview from before we kept them. */
+  savedThen: previewSettingsSchema.nullable(),
   /** Whether these settings differ from the saved ones, and which. */
   unsaved: z.boolean(),
   changes: z.array(z.enum(settingParts)),
