@@ -8,6 +8,7 @@ import { statusWords } from "@/components/people/copy";
 import { peopleHref } from "@/components/people/list/people-view";
 import { usePerson, useSyncPerson } from "@/components/people/queries";
 import { ProblemItems } from "@/components/problems/problem-items";
+import { Evidence } from "@/components/sync/holds/evidence";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { Button, buttonStyles } from "@/components/ui/button";
@@ -29,10 +30,11 @@ import { type PersonTab, personTabs } from "./person-tabs";
 import { PinNote } from "./pin-note";
 
 /** Only one tab shows it. */
-const PossibleMatch = dynamic(() =>
-  import("@/components/identity/possible-match").then((module) => module.PossibleMatch),
+// It asks the server itself, and mostly there is nothing to show.
+const PossibleMatch = dynamic(
+  () => import("@/components/identity/possible-match").then((module) => module.PossibleMatch),
+  { ssr: false },
 );
-const Evidence = dynamic(() => import("@/components/sync/holds/evidence").then((module) => module.Evidence));
 const CustomFields = dynamic(() => import("./custom-fields").then((module) => module.CustomFields));
 const PersonAsOf = dynamic(() => import("./as-of").then((module) => module.PersonAsOf));
 
@@ -82,7 +84,7 @@ export function PersonPage({
           <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
             <div className="min-w-0 space-y-5">
               <PersonFields fields={mapped} managed={{ person, pins }} />
-              <CustomFields fields={custom} person={person} pins={pins} />
+              {custom.length > 0 ? <CustomFields fields={custom} person={person} pins={pins} /> : null}
             </div>
             <div className="space-y-5 lg:row-span-2">
               <Managers chain={chain} person={person} pins={pins} />

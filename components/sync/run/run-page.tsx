@@ -9,7 +9,6 @@ import { RunChanges } from "@/components/sync/changes/run-changes";
 import { isUnfinished, summary } from "@/components/sync/copy";
 import { RunProgress } from "@/components/sync/history/run-progress";
 import { RunState } from "@/components/sync/history/run-state";
-import { HeldRemovals } from "@/components/sync/holds/held-removals";
 import { PeopleCounts } from "@/components/sync/people-counts";
 import { cancelRun, useRun, useSyncMutation } from "@/components/sync/queries";
 import { runMoment, runName } from "@/components/sync/run-title";
@@ -21,11 +20,16 @@ import { Stale } from "@/components/ui/states";
 import { count, duration } from "@/components/ui/text/format";
 import { useZone } from "@/components/ui/text/time";
 import { type ChangeFilter, type RunDetail, settingFor } from "@/lib/sync/contract";
+import { AppliedPreview } from "./applied-preview";
 import { CopyId } from "./copy-id";
 import { StageBar } from "./stage-bar";
 import { TryAgain } from "./try-again";
 
-const AppliedPreview = dynamic(() => import("./applied-preview").then((module) => module.AppliedPreview));
+// What waits is asked for by the part that shows it, so it isn't in the page's HTML either.
+const HeldRemovals = dynamic(
+  () => import("@/components/sync/holds/held-removals").then((module) => module.HeldRemovals),
+  { ssr: false },
+);
 const CoverageView = dynamic(() =>
   import("@/components/managers/coverage-view").then((module) => module.CoverageView),
 );
@@ -75,7 +79,7 @@ export function RunPage({ run: initial, filter }: { run: RunDetail; filter: Chan
           <UndoNote run={run} />
           {unfinished ? null : <StageBar stages={run.stages} />}
         </Card>
-        {unfinished ? null : <HeldRemovals run={run} />}
+        {unfinished || run.counts?.held === 0 ? null : <HeldRemovals run={run} />}
         {!unfinished && run.problemCounts.some(({ code }) => code === "BLANKING_HELD") ? (
           <HeldFields />
         ) : null}
