@@ -36,7 +36,8 @@ const PossibleMatch = dynamic(
   { ssr: false },
 );
 const CustomFields = dynamic(() => import("./custom-fields").then((module) => module.CustomFields));
-const PersonAsOf = dynamic(() => import("./as-of").then((module) => module.PersonAsOf));
+// What is chosen before a page's scripts are there would be lost, so it appears with them.
+const PersonAsOf = dynamic(() => import("./as-of").then((module) => module.PersonAsOf), { ssr: false });
 
 /** One person: their account, the source of each value, and their history. */
 export function PersonPage({
