@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { requireNotMoving } from "@/lib/connection/require-not-moving";
 import type { Context } from "@/lib/context";
 import { inTransaction } from "@/lib/db/transaction";
 import { type MappedField, ownersSchema } from "@/lib/directory/contract";
@@ -18,7 +19,7 @@ import { giveBack } from "./give-back";
  * @param input.loaded what the admin saw before changing it
  * @param input.emptying the fields that the admin has agreed to empty
  * @param input.givingBack the fields whose edits the admin has agreed to give back
- * @throws AppError 404 without a connection, 409 `settings-changed`, or for fields not agreed to `would-empty` with `emptied`
+ * @throws AppError 404 without a connection, 409 `moving`, `settings-changed`, or for fields not agreed to `would-empty` with `emptied`
  * or `would-give-back` with `givenBack`
  */
 export async function keepFields(context: Context, input: SaveFieldsInput): Promise<void> {
@@ -28,6 +29,7 @@ export async function keepFields(context: Context, input: SaveFieldsInput): Prom
   await inTransaction(context, async (context) => {
     const before = await holdConnection(context);
     if (!before) throw notFound("The Okta connection");
+    await requireNotMoving(context);
     const saved = { mapping: readMapping(before.mapping), owners: ownersSchema.parse(before.fieldOwners) };
     refuseStale(input.loaded, { ...saved, scope: before.scope, scopeGroupIds: before.scopeGroupIds });
     const owners = input.owners ?? saved.owners;

@@ -116,8 +116,8 @@ function pairsSql(): Prisma.Sql {
 }
 
 /**
- * `size`: how many people each pair's old team had. Counts only, so that no plan can compare everyone with
- * everyone.
+ * `size`: how many people each pair's old team has and had: those who are in it, and those whose last move left
+ * it. Counts only, so that no plan can compare everyone with everyone.
  */
 function sizesSql({ companyId }: RenameScope): Prisma.Sql {
   return Prisma.sql`
@@ -129,10 +129,6 @@ function sizesSql({ companyId }: RenameScope): Prisma.Sql {
         ON p.company_id = ${companyId}::uuid
           AND p.team_id = o.team_id
           AND p.status <> 'DEACTIVATED'
-      GROUP BY 1
-      UNION ALL
-      SELECT in_id, -count(*)
-      FROM moved
       GROUP BY 1
       UNION ALL
       SELECT was_id, count(*)

@@ -46,12 +46,20 @@ async function left({ companyId }: SyncedCompany): Promise<unknown> {
         manager: { select: { manager: { select: { oktaId: true } } } },
       },
     }),
-    problems: await db.problem.findMany({
-      where,
-      orderBy: [{ code: "asc" }, { subject: "asc" }, { id: "asc" }],
-      select: { code: true, oktaId: true, detail: true, resolvedBy: true },
-    }),
+    problems: (
+      await db.problem.findMany({
+        where,
+        orderBy: [{ code: "asc" }, { subject: "asc" }, { id: "asc" }],
+        select: { code: true, oktaId: true, detail: true, resolvedBy: true },
+      })
+    ).map((problem) => ({ ...problem, detail: withoutStart(problem.detail) })),
   };
+}
+
+/** Where a loop begins depends on our own IDs, which differ between the two companies. */
+function withoutStart(detail: unknown): unknown {
+  const { loop } = detail as { loop?: string };
+  return loop === undefined ? detail : { loop: loop.split(" → ").toSorted() };
 }
 
 /** A sync for which everyone has changed, so that everyone is parsed, cleaned and written. */
