@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/context";
 import { conflict } from "@/lib/errors";
+import { lockConnection } from "./lock-connection";
 import { requireNotMoving } from "./require-not-moving";
 
 /**
@@ -8,11 +9,9 @@ import { requireNotMoving } from "./require-not-moving";
  * @throws AppError 409 `moving`, 409 `settings-changed` if the connection is to another org now
  */
 export async function lockOrg(context: Context, input: { orgUrl: string }): Promise<void> {
-  const { companyId, db } = context;
-  const { orgUrl } = input;
   // The lock comes first: a switch that begins after it waits, and one that began before it is seen.
-  const locked = await db.oktaConnection.updateMany({ where: { companyId, orgUrl }, data: { orgUrl } });
-  if (locked.count === 0)
+  const connection = await lockConnection(context);
+  if (connection?.orgUrl !== input.orgUrl)
     throw conflict(
       "settings-changed",
       "The Okta org has changed since we checked it. Nothing was saved. Reload the page.",

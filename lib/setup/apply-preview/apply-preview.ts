@@ -1,9 +1,9 @@
 import { recordAudit } from "@/lib/audit/record-audit";
+import { lockConnection } from "@/lib/connection/lock-connection";
 import type { Context } from "@/lib/context";
 import { inTransaction } from "@/lib/db/transaction";
 import { conflict, notFound } from "@/lib/errors";
 import { keepFields } from "@/lib/setup/fields/keep-fields";
-import { holdConnection } from "@/lib/setup/hold-connection";
 import { keepManagers } from "@/lib/setup/managers/keep-managers";
 import { mayApply } from "@/lib/sync/preview/may-apply";
 import { createApplyingRun } from "@/lib/sync/request/create-applying-run";
@@ -30,7 +30,7 @@ export async function applyPreview(
   await requirePreview(context, input.runId);
   await requireRunnableConnection(context);
   return inTransaction(context, async (context) => {
-    const connection = await holdConnection(context);
+    const connection = await lockConnection(context);
     if (!connection) throw notFound("The Okta connection");
     const preview = await requirePreview(context, input.runId);
     const saved = planSettingsOf(await readRunSettings(context, connection));

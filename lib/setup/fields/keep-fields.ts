@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { lockConnection } from "@/lib/connection/lock-connection";
 import { requireNotMoving } from "@/lib/connection/require-not-moving";
 import type { Context } from "@/lib/context";
 import { inTransaction } from "@/lib/db/transaction";
@@ -8,7 +9,6 @@ import { fieldRules } from "@/lib/directory/values/table";
 import { AppError, notFound } from "@/lib/errors";
 import { completeStep } from "@/lib/setup/complete-step";
 import type { Emptied, FieldsInput, SaveFieldsInput } from "@/lib/setup/contract/settings";
-import { holdConnection } from "@/lib/setup/hold-connection";
 import { countEmptied } from "./count-emptied";
 import { giveBack } from "./give-back";
 
@@ -27,7 +27,7 @@ export async function keepFields(context: Context, input: SaveFieldsInput): Prom
   const { scope, mapping } = input;
   const scopeGroupIds = scope === "GROUPS" ? [...new Set(input.scopeGroupIds)] : [];
   await inTransaction(context, async (context) => {
-    const before = await holdConnection(context);
+    const before = await lockConnection(context);
     if (!before) throw notFound("The Okta connection");
     await requireNotMoving(context);
     const saved = { mapping: readMapping(before.mapping), owners: ownersSchema.parse(before.fieldOwners) };
