@@ -18,7 +18,7 @@ export interface Company {
 
 /** Prepares an empty database and one company connected to the local Okta org, with its owner signed in. */
 export async function freshCompany(product: Product, pool: Pool): Promise<Company> {
-  await pool.query("TRUNCATE company CASCADE");
+  await pool.query("TRUNCATE company, directory_person, preview_person CASCADE");
   const db = openDatabase(product.databaseUrl, { max: 2 });
   const { secrets, oktaUrl } = product;
   const owner = { email: "owner@acme.example", displayName: "Olivia Owner", password: secrets.ownerPassword };

@@ -43,10 +43,16 @@ export async function listCompanies(
       createdAt: true,
       domains: { select: { domain: true }, orderBy: { domain: "asc" } },
       connection: { select: { state: true } },
-      _count: { select: { people: { where: owners } } },
     },
   });
-  const items = rows.slice(0, PAGE).map((row) => ({
+  const listed = rows.slice(0, PAGE);
+  const counts = await db.person.groupBy({
+    by: ["companyId"],
+    where: { ...owners, companyId: { in: listed.map(({ id }) => id) } },
+    _count: true,
+  });
+  const activeOwners = new Map(counts.map(({ companyId, _count }) => [companyId, _count]));
+  const items = listed.map((row) => ({
     id: row.id,
     slug: row.slug,
     name: row.name,
@@ -54,7 +60,7 @@ export async function listCompanies(
     enabledAt: row.oktaEnabledAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
     connectionState: row.connection?.state ?? null,
-    activeOwners: row._count.people,
+    activeOwners: activeOwners.get(row.id) ?? 0,
   }));
   const last = rows.length > PAGE ? items.at(-1) : undefined;
   return { items, nextCursor: last ? cursors.encode([last.slug]) : null };

@@ -44,7 +44,6 @@ export async function makePasswordLink(
         displayName: true,
         role: true,
         status: true,
-        company: true,
       },
     });
     if (!person) throw notFound("This person");
@@ -68,12 +67,8 @@ export async function makePasswordLink(
       data: { companyId, id: newId(), personId: person.id, tokenHash: hashOf(token), email, expiresAt },
     });
     await recordAudit(context, { action: "password.link-made", target: person.id });
-    return {
-      token,
-      expiresAt,
-      person: { id: person.id, email, displayName },
-      companyName: person.company.name,
-    };
+    const companyName = await nameOf(context.db, companyId);
+    return { token, expiresAt, person: { id: person.id, email, displayName }, companyName };
   });
 }
 
@@ -98,7 +93,7 @@ export async function readPasswordLink(
 ): Promise<PasswordLinkView> {
   const link = await db.passwordLink.findUnique({
     where: { tokenHash: hashOf(input.token) },
-    include: { person: { include: { company: true } } },
+    include: { person: true },
   });
   if (!link || link.usedAt || link.expiresAt <= input.now || link.person.status !== "ACTIVE")
     throw linkExpired();
@@ -111,7 +106,7 @@ export async function readPasswordLink(
     displayName: person.displayName,
     email: person.email,
     madeFor: link.email,
-    companyName: person.company.name,
+    companyName: await nameOf(db, companyId),
     expiresAt,
   };
 }
@@ -128,4 +123,9 @@ export function linkExpired(): AppError {
       advice: "Request a new one on the sign-in page.",
     },
   );
+}
+
+async function nameOf(db: Db, companyId: string): Promise<string> {
+  const { name } = await db.company.findUniqueOrThrow({ where: { id: companyId }, select: { name: true } });
+  return name;
 }
