@@ -32,10 +32,14 @@ export function createTeamsSql(batch: Batches, now: Date): Prisma.Sql {
     SELECT ${batch.companyId}::uuid, new_id(), name, name_key, ${now}
     FROM (
       SELECT DISTINCT ON (s.name_key) s.spelling AS name, s.name_key
-      FROM sync_change c
-      JOIN team_spelling s ON s.company_id = c.company_id AND s.spelling = c.after->>'team'
-      WHERE ${changesSql(batch)} AND c.kind IN ('CREATE', 'LINK', 'UPDATE')
-      ORDER BY s.name_key, c.id
+      FROM (
+        SELECT c.after->>'team' AS spelling, min(c.id) AS first
+        FROM sync_change c
+        WHERE ${changesSql(batch)} AND c.kind IN ('CREATE', 'LINK', 'UPDATE')
+        GROUP BY 1
+      ) n
+      JOIN team_spelling s ON s.company_id = ${batch.companyId}::uuid AND s.spelling = n.spelling
+      ORDER BY s.name_key, n.first
     ) names
     ON CONFLICT (company_id, name_key)
     DO UPDATE SET archived_at = NULL
