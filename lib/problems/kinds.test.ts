@@ -2,8 +2,9 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { setupSlugs } from "@/lib/setup/contract";
+import { codesOf, lookedAtApart, personalCodes } from "./codes";
 import { describeProblem } from "./describe-problem";
-import { codesOf, lookedAtApart, type ProblemCode, personalCodes, problemKinds } from "./kinds";
+import { type ProblemCode, problemKinds } from "./kinds";
 import { problemLinks } from "./problem-links";
 
 const root = path.resolve(import.meta.dirname, "../..");

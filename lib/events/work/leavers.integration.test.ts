@@ -1,7 +1,6 @@
 import { afterEach, expect, test } from "vitest";
-import { readCurrentSession } from "@/lib/auth/session/read-current-session";
 import type { SessionToken } from "@/lib/auth/session/session-token";
-import { startPendingSession, startSession } from "@/lib/auth/session/start-session";
+import { startPendingSession } from "@/lib/auth/session/start-session";
 import { Prisma, type PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { catchUp } from "@/lib/events/catch-up/catch-up";
@@ -11,6 +10,7 @@ import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import { LOCAL_TOKEN, type OktaOrg } from "@/local/okta";
 import { until } from "@/local/system/processes";
 import { envelope, HookedCompany, personEvent } from "@/testing/companies/hooked-company";
+import { signInAs, statusWith } from "@/testing/companies/signed-in";
 import { withHookedCompany } from "@/testing/orgs/with-org";
 import { delivered, ordinaryPeople } from "@/testing/repaired";
 import { claimWaiting } from "./claim-waiting";
@@ -48,24 +48,9 @@ afterEach(() => {
 const where = () => ({ companyId: hooked.company.companyId });
 const ordinary = (count: number) => ordinaryPeople(okta, { from: 15, to: PEOPLE, count });
 const idOf = (at: number) => okta.org.directory.at(at)?.id ?? "";
+const signIn = (oktaId: string, startedAt?: Date) => signInAs(hooked.company, oktaId, startedAt);
+const request = (token: SessionToken) => statusWith(db, token);
 const suspended = (oktaId: string, more: object = {}) => personEvent("user.lifecycle.suspend", oktaId, more);
-
-/** Signs someone in. */
-async function signIn(oktaId: string, startedAt = new Date()): Promise<SessionToken> {
-  const person = await db.person.findUniqueOrThrow({
-    where: { companyId_oktaId: { ...where(), oktaId } },
-    select: { id: true, sessionEpoch: true },
-  });
-  const { id: personId, sessionEpoch: epoch } = person;
-  const session = await startSession(db, { ...where(), personId, epoch, via: "okta", now: startedAt });
-  if (!session) throw new Error("No one can sign in with this account.");
-  return session;
-}
-
-/** The answer to a request with the session's cookie: each request reads its session this way. */
-async function request(token: SessionToken): Promise<200 | 401> {
-  return (await readCurrentSession(db, token, new Date())) === null ? 401 : 200;
-}
 
 /** Posts the event and expects the session to end in time, by request and by the row that names the event. */
 async function expectOut(event: ReturnType<typeof suspended>, token: SessionToken): Promise<void> {

@@ -20,9 +20,9 @@ import { toOktaFailure } from "./answer-failure";
 import { CallBudget } from "./call-budget";
 import { deletionQuery } from "./deletion-query";
 import { SdkHooks } from "./event-hooks";
-import { parseAnswer } from "./parse-answer";
 import { probePaths } from "./probe-paths";
 import { readAppSettings } from "./read-app-settings";
+import { readBody } from "./read-body";
 import { nextCursor, readPage, readUser } from "./read-page";
 import { readPlainPage } from "./read-plain-page";
 import { readAttributes, readGroups } from "./read-schema";
@@ -290,13 +290,5 @@ class SdkAdapter implements OktaPort {
       this.#budget.note(path, (error as { headers?: AnswerHeaders }).headers);
       throw toOktaFailure(error, { what, paged });
     }
-  }
-}
-
-function readBody(bytes: Buffer, what: string): unknown {
-  try {
-    return parseAnswer(bytes);
-  } catch (cause) {
-    throw new OktaFailure("unreadable", `${what}: Okta's answer is not JSON.`, { cause });
   }
 }

@@ -10,13 +10,13 @@ import {
   type Batches,
   changeStatusesSql,
   createPeopleSql,
-  createTeamsSql,
   notifyOldAddressesSql,
   queueInvitationsSql,
   recordSessionEndsSql,
   skipUnappliedSql,
   updatePeopleSql,
 } from "./apply-sql";
+import { createTeamsSql } from "./create-teams-sql";
 
 /** Batches of new people in the first commit. */
 const FEW = 2;
