@@ -73,7 +73,7 @@ const table: Record<string, string> = {
     "everyday lib/alerts lib/connection lib/connection/credential lib/directory lib/events/history lib/okta lib/problems lib/sync/run lib/sync/status",
   "lib/staff": "everyday lib/sync/status",
   "lib/why":
-    "everyday lib/changes lib/connection lib/directory lib/okta/address lib/people/list lib/problems lib/sync/managers lib/sync/pins lib/sync/plan lib/sync/run",
+    "everyday lib/changes lib/connection lib/directory lib/okta/address lib/people/list lib/problems lib/sync/guard lib/sync/managers lib/sync/pins lib/sync/plan lib/sync/run",
   "lib/work/*":
     "everyday lib/mail lib/people/visibility lib/person lib/work lib/work/objectives lib/work/one-to-ones",
   "lib/work": "everyday lib/people/visibility",

@@ -6,6 +6,7 @@ import { decideFieldHolds } from "@/lib/sync/holds/decide-field-holds";
 import { listFieldHolds } from "@/lib/sync/holds/list-field-holds";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
+import { explainPerson } from "@/lib/why/explain-person";
 import type { OktaOrg } from "@/local/okta";
 import type { SyncedCompany } from "@/testing/companies/synced-company";
 import { withSyncedCompany } from "@/testing/orgs/with-org";
@@ -93,6 +94,24 @@ test("R5: a lost attribute is held, although a fall-back has a value for everyon
   await company.sync();
   await company.sync();
   expect([new Set(await teams()), await held()]).toEqual([new Set(["Plant"]), []]);
+});
+
+test("R5: Why? says that a held value stays, and what else the next sync changes", async () => {
+  await withDivisions();
+  const next = async () => (await explainPerson(company.context, { asked: idOf(0) })).next;
+  setAll(() => ({ division: null }));
+  await company.sync();
+  expect(await next()).toMatchObject({
+    level: "warn",
+    changes: [],
+    text: expect.stringMatching(/^Nothing\..*kept/),
+  });
+  set(0, { city: "Oslo" });
+  await update([0]);
+  await db.person.updateMany({ where: { oktaId: idOf(0) }, data: { location: "Bergen" } });
+  expect((await next()).changes).toEqual([{ field: "location", before: "Bergen", after: "Oslo" }]);
+  await decideFieldHolds(company.context, { fields: ["team"], letGo: true, note: "" });
+  expect((await next()).changes).toContainEqual({ field: "team", before: "North", after: "Works" });
 });
 
 test("R5: a hold ends by itself once Okta has the attribute again, and a rejection stands until then", async () => {

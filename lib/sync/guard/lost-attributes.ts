@@ -15,8 +15,11 @@ export interface Judged extends WatchedField {
 }
 
 /** Returns the fields that are judged by each attribute they read. Asks nothing if no field reads several. */
-export async function judgedFields(work: RunWork, { db, companyId }: Context): Promise<Judged[]> {
-  const fields = watchedFields(work.mapping, work.customFields);
+export async function judgedFields(
+  { mapping, customFields }: Pick<RunWork, "mapping" | "customFields">,
+  { db, companyId }: Context,
+): Promise<Judged[]> {
+  const fields = watchedFields(mapping, customFields);
   if (fields.length === 0) return [];
   const holds = await db.fieldHold.findMany({
     where: { companyId },
