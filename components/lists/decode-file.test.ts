@@ -8,5 +8,7 @@ test("reads a file in each encoding that spreadsheets save", () => {
   expect(decodeFile(Buffer.from(`\uFEFF${text}`, "utf8"))).toBe(text);
   expect(decodeFile(Buffer.from(`\uFEFF${text}`, "utf16le"))).toBe(text);
   expect(decodeFile(Buffer.from(`\uFEFF${text}`, "utf16le").swap16())).toBe(text);
+  expect(decodeFile(Buffer.from(text, "utf16le"))).toBe(text);
+  expect(decodeFile(Buffer.from(text, "utf16le").swap16())).toBe(text);
   expect(decodeFile(Buffer.from(text, "latin1"))).toBe(text);
 });

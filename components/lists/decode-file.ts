@@ -6,6 +6,9 @@ export function decodeFile(bytes: Uint8Array): string {
   const mark = [bytes[0], bytes[1]];
   if (mark[0] === 0xff && mark[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
   if (mark[0] === 0xfe && mark[1] === 0xff) return new TextDecoder("utf-16be").decode(bytes);
+  // UTF-16 without a mark: every second byte of an address is zero.
+  if (bytes.length > 1 && bytes[1] === 0) return new TextDecoder("utf-16le").decode(bytes);
+  if (bytes.length > 1 && bytes[0] === 0) return new TextDecoder("utf-16be").decode(bytes);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {

@@ -9,6 +9,7 @@ export const outcomeWords: Record<Outcome, string> = {
   AMBIGUOUS: "Ambiguous",
   NOT_FOUND: "Not found",
   RELINK: "Linked at sign-in",
+  LEAVER: "Left here",
 };
 
 export const byWords: Record<NonNullable<MoveMatchView["by"]>, string> = {
@@ -52,6 +53,11 @@ export function resultLines(counts: MoveCounts): { outcome: Outcome; title: stri
       outcome: "RELINK",
       n: counts.relink,
       text: "Owners and admins link their own accounts: they sign in with a password and complete “Test sign-in”.",
+    },
+    {
+      outcome: "LEAVER",
+      n: counts.leavers,
+      text: "Someone in the new org has the email or employee number of a person who left. They stay as they are. The first sync asks an admin whether it's the same person.",
     },
   ];
   return lines

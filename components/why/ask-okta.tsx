@@ -34,6 +34,8 @@ export function AskOkta({ oktaId, fields }: { oktaId: string; fields: WhyField[]
   );
 }
 
+type Mapped = NonNullable<OktaAnswer["user"]>["fields"][number];
+
 function Answer({ answer: { askedAt, user }, fields }: { answer: OktaAnswer; fields: WhyField[] }) {
   if (user === null)
     return (
@@ -54,13 +56,20 @@ function Answer({ answer: { askedAt, user }, fields }: { answer: OktaAnswer; fie
       </p>
       {different.length === 0 ? <p className="text-muted">All values are the same here.</p> : null}
       <ul>
-        {different.map(({ field, shown }) => (
-          <li key={field} className="break-words">
-            <span className="text-muted">{fieldLabel(field)}: </span>
-            {shown ?? "empty"} in Okta, {stored.get(field) ?? "empty"} here
+        {different.map((one) => (
+          <li key={one.field} className="break-words">
+            <span className="text-muted">{fieldLabel(one.field, one.name)}: </span>
+            {inOkta(one)}, {stored.get(one.field) ?? "empty"} here
           </li>
         ))}
       </ul>
     </div>
   );
+}
+
+/** Okta's value, what mapping makes of it if that differs, and what's wrong with it. */
+function inOkta({ given, shown, problem }: Mapped): string {
+  const value = `${given ?? shown ?? "empty"} in Okta`;
+  const mapped = given === shown || given === null ? "" : `, ${shown ?? "nothing"} after mapping`;
+  return problem === null ? `${value}${mapped}` : `${value}${mapped} (${problem})`;
 }

@@ -1,5 +1,8 @@
 import "@okta/okta-sdk-nodejs";
 import { beforeEach, expect, test } from "vitest";
+import { hashPassword } from "@/lib/auth/password/passwords";
+import { signInWithPassword } from "@/lib/auth/password/sign-in-with-password";
+import { readCurrentSession } from "@/lib/auth/session/read-current-session";
 import type { Context } from "@/lib/context";
 import { sealSecret } from "@/lib/crypto/secret-box";
 import type { PrismaClient } from "@/lib/db/client";
@@ -64,6 +67,26 @@ test("W4: while paused nothing starts and current runs stop; resuming catches up
     "connection.resumed",
     "setup.step-passed",
   ]);
+});
+
+test("W4: while paused, an owner gets in by password and can resume; one whom Okta has locked out doesn't", async () => {
+  await company.sync();
+  const { companyId } = company;
+  const personId = owner.actor.kind === "person" ? owner.actor.personId : "";
+  const password = "mauve-lantern-7-otters";
+  await db.personPassword.create({ data: { companyId, personId, hash: await hashPassword(password) } });
+  const signIn = () => signInWithPassword(db, { email: "olivia@else.example", password, address: newId() });
+  await pauseConnection(owner);
+  const session = await signIn();
+  expect(session).toMatchObject({ companyId, personId });
+  expect(session && (await readCurrentSession(db, session.token, new Date()))).toMatchObject({
+    kind: "owner",
+  });
+  // S4, S6: Okta's word still counts while paused, also against a password.
+  await db.person.updateMany({ where: { companyId, id: personId }, data: { lockedByOktaAt: new Date() } });
+  expect(await signIn()).toBeNull();
+  await db.person.updateMany({ where: { companyId, id: personId }, data: { lockedByOktaAt: null } });
+  expect(await resumeConnection(owner)).toEqual({ state: "LIVE" });
 });
 
 test("W4: resumes in preview mode what was paused in preview mode", async () => {

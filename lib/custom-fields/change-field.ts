@@ -1,20 +1,25 @@
+import { isDeepStrictEqual } from "node:util";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
 import { type CustomField, Prisma } from "@/lib/db/client";
 import { inTransaction, lockCompany, lockCount } from "@/lib/db/transaction";
 import { sourceSchema } from "@/lib/directory/contract";
+import { customKey } from "@/lib/directory/custom/custom-field";
 import { teamNameKey } from "@/lib/directory/team-name";
-import { invalid, notFound } from "@/lib/errors";
+import { AppError, invalid, notFound } from "@/lib/errors";
 import { type CustomFields, type FieldChange, fitsKind, PLAIN_ONLY } from "./contract";
 import { giveBackField } from "./give-back-field";
 import { listFields } from "./list-fields";
+import { refuseEmptied } from "./refuse-emptied";
+import { refuseUnknownSource } from "./refuse-unknown-source";
 import { requireFreeKind } from "./require-free-kind";
 import { requireFreeName, requireRoom } from "./require-room";
 
 /**
  * Renames a custom field, changes what fills it, archives or restores it. Its kind changes only while no one has a value
  * and no sync is about to write one.
- * @throws AppError 404, 409 `field-has-values`, `field-in-sync`, `field-name-taken`, `too-many-fields`, `would-give-back`
+ * @throws AppError 404, 400 for unknown attributes, 409 `field-has-values`, `field-in-sync`, `field-name-taken`,
+ * `settings-changed`, `too-many-fields`, `would-empty`, `would-give-back`
  */
 export async function changeField(
   context: Context,
@@ -22,6 +27,7 @@ export async function changeField(
 ): Promise<CustomFields> {
   const { companyId, clock } = context;
   const { fieldId, change } = input;
+  if (change.source) await refuseUnknownSource(context, { fieldId, source: change.source });
   await inTransaction(context, async (context) => {
     const { db } = context;
     // Syncs plan and write values, and people edit them, under this lock.
@@ -30,6 +36,7 @@ export async function changeField(
     const key = { companyId_id: { companyId, id: fieldId } };
     const field = await db.customField.findUnique({ where: key });
     if (!field) throw notFound("This field");
+    refuseStale(change, field);
     const { name = field.name, kind = field.kind, archived } = change;
     const untilEdited = change.owner === undefined ? field.untilEdited : change.owner === "UNTIL_EDITED";
     const source = change.source === undefined ? sourceSchema.nullable().parse(field.source) : change.source;
@@ -37,7 +44,15 @@ export async function changeField(
     if (name !== field.name) await requireFreeName(context, { name, except: fieldId });
     if (kind !== field.kind) await requireFreeKind(context, field);
     const isArchived = archived ?? field.archivedAt !== null;
-    if (!isArchived && field.archivedAt !== null) await requireRoom(context);
+    const isRestored = !isArchived && field.archivedAt !== null;
+    if (isRestored) await requireRoom(context);
+    const isRefilled = isRestored || (!isArchived && !isDeepStrictEqual(source, field.source));
+    const emptied = isRefilled
+      ? await refuseEmptied(context, {
+          after: { key: customKey(fieldId), name, kind, source, untilEdited },
+          isAgreed: change.emptying ?? false,
+        })
+      : 0;
     const now = clock.now();
     await db.customField.update({
       where: key,
@@ -53,9 +68,26 @@ export async function changeField(
     });
     const isAgreed = change.givingBack ?? false;
     const givenBack = await giveBackField(context, { field, after: { source, untilEdited }, isAgreed });
-    await recordChanges(context, { field, name, kind, source, untilEdited, isArchived, givenBack });
+    await recordChanges(context, { field, name, kind, source, untilEdited, isArchived, givenBack, emptied });
   });
   return listFields(context);
+}
+
+/** A form that shows another field than the one saved would take back what someone else has changed since. */
+function refuseStale({ loaded, ...change }: FieldChange, field: CustomField): void {
+  const owner = field.untilEdited ? "UNTIL_EDITED" : "OKTA";
+  const saved = { name: field.name, kind: field.kind, source: field.source, owner };
+  const parts = ["name", "kind", "source", "owner"] as const;
+  const isStale = parts.some(
+    (part) =>
+      change[part] !== undefined &&
+      loaded?.[part] !== undefined &&
+      !isDeepStrictEqual(loaded[part], saved[part]),
+  );
+  if (isStale)
+    throw new AppError("settings-changed", "Someone changed this field since you opened it.", {
+      advice: "Reload the page, check your changes, and save again.",
+    });
 }
 
 type After = Pick<CustomField, "name" | "kind" | "source" | "untilEdited"> & {
@@ -63,12 +95,14 @@ type After = Pick<CustomField, "name" | "kind" | "source" | "untilEdited"> & {
   isArchived: boolean;
   /** Edits given back to Okta. */
   givenBack: number;
+  /** People whose value the next syncs may clear. */
+  emptied: number;
 };
 
 /** Writes down what was changed, and that it was archived or restored, each as an act of its own. */
 async function recordChanges(
   context: Context,
-  { field, isArchived, givenBack, ...after }: After,
+  { field, isArchived, givenBack, emptied, ...after }: After,
 ): Promise<void> {
   const { name, kind, source, untilEdited } = field;
   const before = { name, kind, source, untilEdited };
@@ -76,7 +110,7 @@ async function recordChanges(
     await recordAudit(context, {
       action: "custom-field.changed",
       target: after.name,
-      detail: { before, after, ...(givenBack > 0 && { givenBack }) },
+      detail: { before, after, ...(givenBack > 0 && { givenBack }), ...(emptied > 0 && { emptied }) },
     });
   if (isArchived !== (field.archivedAt !== null))
     await recordAudit(context, {

@@ -107,7 +107,7 @@ test("M9, U6: an undo leaves out values of a field whose kind has changed since"
   await company.sync();
   for (const index of [0, 1]) set(index, null);
   const emptied = await company.sync();
-  await changeField(company.context, { fieldId: costCentre, change: { kind: "NUMBER", source: "desk" } });
+  await changeField(company.context, { fieldId: costCentre, change: { kind: "NUMBER", source: "zipCode" } });
   const { items } = await listUndo(company.context, { runId: emptied.id, outcome: "stays" });
   expect(items.flatMap(({ fields }) => fields)).toMatchObject([
     {

@@ -71,18 +71,26 @@ export const newFieldSchema = z
   })
   .refine(({ kind, source }) => fitsKind(kind, source), { message: PLAIN_ONLY, path: ["source"] });
 
+const definition = { name: nameSchema, kind: kindSchema, source: customSourceSchema, owner: ownerSchema };
+
 /** Values that are left out stay as they are. */
 export const fieldChangeSchema = z
   .strictObject({
-    name: nameSchema,
-    kind: kindSchema,
-    source: customSourceSchema,
-    owner: ownerSchema,
+    ...definition,
     archived: z.boolean(),
+    /** The field as the admin saw it: a change of what someone else has changed since is refused. */
+    loaded: z.object(definition).partial(),
+    /** Whether the admin agrees that values become empty, as a refusal has counted them. */
+    emptying: z.boolean(),
     /** Whether the admin agrees that values edited here go back to Okta, as a refusal has counted them. */
     givingBack: z.boolean(),
   })
   .partial();
+
+/** What a refusal says that would empty values (`would-empty`): for how many people of how many, and the first. */
+const fieldEmptiedSchema = z.object({ people: z.number(), filled: z.number(), names: z.array(z.string()) });
+export const wouldEmptyFieldSchema = z.object({ emptied: fieldEmptiedSchema });
+export type FieldEmptied = z.infer<typeof fieldEmptiedSchema>;
 
 /** What a refusal says that would give edits back (`would-give-back`): for how many people. */
 export const fieldGivenBackSchema = z.object({ people: z.number() });

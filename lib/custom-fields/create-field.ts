@@ -3,18 +3,21 @@ import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { inTransaction, lockCount } from "@/lib/db/transaction";
+import { sourceSchema } from "@/lib/directory/contract";
 import { teamNameKey } from "@/lib/directory/team-name";
 import type { CustomFields, NewField } from "./contract";
 import { listFields } from "./list-fields";
+import { refuseUnknownSource } from "./refuse-unknown-source";
 import { requireFreeName, requireRoom } from "./require-room";
 
 /**
  * Creates a custom field, after the others. The next sync fills it.
- * @throws AppError 409 `field-name-taken`, `too-many-fields`
+ * @throws AppError 400 for unknown attributes, 409 `field-name-taken`, `too-many-fields`
  */
 export async function createField(context: Context, input: NewField): Promise<CustomFields> {
   const { companyId, clock } = context;
   const { name, kind, source, owner = "OKTA" } = input;
+  if (source) await refuseUnknownSource(context, { fieldId: null, name, source: sourceSchema.parse(source) });
   await inTransaction(context, async (context) => {
     const { db } = context;
     await lockCount(db, { companyId, of: "custom-field" });

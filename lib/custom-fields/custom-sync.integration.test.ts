@@ -87,9 +87,9 @@ test("M9: a full sync fills custom fields of new and known people, and a second 
   set(0, { costCenter: " 4711 " });
   await company.sync();
   expect(await stored(0, costCentre)).toBe("4711");
-  const desk = await define({ name: "Desk", kind: "NUMBER", source: "desk" });
-  set(0, { desk: "12.50" });
-  set(1, { desk: "1,5", costCenter: "0815" });
+  const desk = await define({ name: "Desk", kind: "NUMBER", source: "zipCode" });
+  set(0, { zipCode: "12.50" });
+  set(1, { zipCode: "1,5", costCenter: "0815" });
   const run = await company.sync();
   expect(await stored(0, desk)).toBe("12.5");
   expect(await stored(1, desk)).toBeNull();
@@ -99,10 +99,10 @@ test("M9: a full sync fills custom fields of new and known people, and a second 
 });
 
 test("M9: what can't be read keeps the old value and is a problem until it can be read", async () => {
-  const desk = await define({ name: "Desk", kind: "NUMBER", source: "desk" });
-  set(0, { desk: "12" });
+  const desk = await define({ name: "Desk", kind: "NUMBER", source: "zipCode" });
+  set(0, { zipCode: "12" });
   await company.sync();
-  set(0, { desk: "twelve" });
+  set(0, { zipCode: "twelve" });
   await update(0);
   expect(await stored(0, desk)).toBe("12");
   const problem = () =>
@@ -112,16 +112,16 @@ test("M9: what can't be read keeps the old value and is a problem until it can b
   expect((await problem())?.detail).toEqual({ values: "Desk (not a number such as 1234.5)" });
   const { fields } = await readPerson(company.context, { personId: (await personOf(0)).id });
   expect(fields).toContainEqual(expect.objectContaining({ name: "Desk", value: "12", oktaValue: "twelve" }));
-  set(0, { desk: "13" });
+  set(0, { zipCode: "13" });
   await update(0);
   expect(await stored(0, desk)).toBe("13");
   expect(await problem()).toBeNull();
 });
 
 test("M9: a list keeps all its texts, and people whose lists were not read whole yet keep what they have", async () => {
-  set(0, { projects: ["Apollo", "Zeus ", "Apollo"] });
+  set(0, { honorificSuffix: ["Apollo", "Zeus ", "Apollo"] });
   await company.sync();
-  const projects = await define({ name: "Projects", kind: "LIST", source: "projects" });
+  const projects = await define({ name: "Projects", kind: "LIST", source: "honorificSuffix" });
   const hashes = async () =>
     new Set(
       (await db.directoryPerson.findMany({ where: { companyId: company.companyId } })).map(
@@ -132,7 +132,7 @@ test("M9: a list keeps all its texts, and people whose lists were not read whole
   expect((await company.sync()).counts).toMatchObject({ updated: 1 });
   expect(await stored(0, projects)).toEqual(["Apollo", "Zeus"]);
   expect(await hashes()).not.toEqual(before);
-  set(0, { projects: ["Hera"] });
+  set(0, { honorificSuffix: ["Hera"] });
   await update(0);
   expect(await stored(0, projects)).toEqual(["Hera"]);
   expect((await company.sync()).counts).toMatchObject({ updated: 0 });
@@ -142,15 +142,15 @@ test("M9: a list that was edited while a sync held its plan stays as edited, als
   const projects = await define({
     name: "Projects",
     kind: "LIST",
-    source: "projects",
+    source: "honorificSuffix",
     owner: "UNTIL_EDITED",
   });
   const key = customKey(projects);
-  set(0, { projects: ["Apollo"] });
-  set(1, { projects: ["Apollo"] });
+  set(0, { honorificSuffix: ["Apollo"] });
+  set(1, { honorificSuffix: ["Apollo"] });
   await company.sync();
-  set(0, { projects: ["Zeus"] });
-  set(1, { projects: ["Zeus"] });
+  set(0, { honorificSuffix: ["Zeus"] });
+  set(1, { honorificSuffix: ["Zeus"] });
   const plan = await planned();
   await editCustomFields(company.context, {
     personId: (await personOf(0)).id,

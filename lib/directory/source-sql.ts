@@ -54,7 +54,7 @@ export function excessSql(source: MadeSource, rule: FieldRule): Prisma.Sql {
  * Returns an attribute's value, read by the field's rule. Only the rule decides what a field does with half a
  * value.
  */
-function attributeSql(attribute: string, { reads, whenCut }: FieldRule): Prisma.Sql {
+export function attributeSql(attribute: string, { reads, whenCut }: FieldRule): Prisma.Sql {
   if (reads === "address") return addressSql(attribute);
   if (reads === "date") return Prisma.sql`(d.findings->'dates'->>${attribute})`;
   const text = Prisma.sql`d.attributes->>${attribute}`;

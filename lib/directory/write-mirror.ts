@@ -39,12 +39,14 @@ interface Input {
   touch?: boolean;
   fresh?: boolean;
   mirror?: Mirror;
+  watched?: readonly string[];
 }
 
 /**
  * Writes what Okta said at `observedAt` into the mirror, in one statement. Rows with the same content aren't rewritten,
  * unless `touch` asks to record that they were read (reads by ID, U2). Older data never overwrites newer.
  * `fresh` means that the company had no mirror, so nothing is compared. `mirror` is the live one by default.
+ * `watched` are attributes whose loss is recorded with its time (R5).
  */
 export async function writeMirror(context: Context, given: Input): Promise<MirrorWrite> {
   const outside = given.rows.flatMap(({ oktaId, inScope, status }) =>
@@ -78,7 +80,7 @@ function writeHalving(context: Context, input: Input): Promise<Halved<MirrorRow,
 async function writeRows(context: Context, input: Input): Promise<Written> {
   const { rows } = input;
   const mirror = mirrorSql(input.mirror ?? "directory_person");
-  const upsert = upsertSql(context.companyId, mirror, rows, input.observedAt, input.touch === true);
+  const upsert = upsertSql(context.companyId, mirror, input);
   if (input.fresh)
     return {
       changed: await context.db.$executeRaw(upsert),
@@ -108,9 +110,7 @@ const said = [
 function upsertSql(
   companyId: string,
   mirror: Prisma.Sql,
-  rows: MirrorRow[],
-  observedAt: Date,
-  touch: boolean,
+  { rows, observedAt, touch, fresh, watched = [] }: Input,
 ): Prisma.Sql {
   const column = (name: Exclude<keyof MirrorRow, "inScope">) => packedArray(rows.map((row) => row[name]));
   // For people who can't be read or were deleted, we keep what Okta last said: others may name them as their
@@ -128,6 +128,7 @@ function upsertSql(
         Prisma.raw(", asked_at = excluded.asked_at"),
       ]
     : [Prisma.empty, Prisma.empty, Prisma.empty];
+  const setLost = fresh || watched.length === 0 ? Prisma.empty : Prisma.sql`, lost = ${lostSql(watched)}`;
   const when = touch ? Prisma.sql`TRUE` : Prisma.sql`d.content_hash IS DISTINCT FROM excluded.content_hash`;
   return Prisma.sql`
     INSERT INTO ${mirror} AS d (company_id, okta_id, status, login, email, employee_number, manager_id,
@@ -140,8 +141,20 @@ function upsertSql(
       ${column("quarantine")}) AS x(okta_id)
     ON CONFLICT (company_id, okta_id) DO UPDATE SET ${Prisma.join(kept)},
       content_hash = excluded.content_hash, in_scope = excluded.in_scope, quarantine = excluded.quarantine,
-      observed_at = excluded.observed_at${setAsked}
+      observed_at = excluded.observed_at${setAsked}${setLost}
     WHERE d.observed_at < excluded.observed_at AND ${when}`;
+}
+
+/** Which watched attributes a row no longer has, and since when. People who can't be read lose nothing. */
+function lostSql(watched: readonly string[]): Prisma.Sql {
+  return Prisma.sql`CASE
+    WHEN excluded.quarantine IS NOT NULL OR excluded.status = 'DELETED' THEN d.lost
+    ELSE (
+      SELECT jsonb_object_agg(a.name, coalesce(d.lost->a.name, to_jsonb(excluded.observed_at)))
+      FROM unnest(${watched}::text[]) a(name)
+      WHERE NOT excluded.attributes ? a.name AND (d.attributes ? a.name OR d.lost ? a.name)
+    )
+  END`;
 }
 
 /** The upsert. It also returns whether anything that affects who manages whom has changed in the row. */

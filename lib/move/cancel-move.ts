@@ -62,6 +62,8 @@ export async function readAgain(context: Context): Promise<void> {
         readAt: null,
         failure: null,
         retryAt: null,
+        restarts: 0,
+        stalledSince: null,
         version: { increment: 1 },
       },
     });

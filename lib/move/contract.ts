@@ -14,7 +14,7 @@ const moveStates = [
   "CANCELLED",
 ] as const;
 
-const moveOutcomes = ["MATCHED", "CONFLICT", "AMBIGUOUS", "NOT_FOUND", "RELINK"] as const;
+const moveOutcomes = ["MATCHED", "CONFLICT", "AMBIGUOUS", "NOT_FOUND", "RELINK", "LEAVER"] as const;
 
 /** What led to a match: the same Okta ID, a shared value, the holder's own sign-in, or an owner's choice. */
 const matchedBy = ["id", "email", "employee_number", "holder", "owner"] as const;
@@ -49,6 +49,8 @@ const countsSchema = z.object({
   ambiguous: z.number(),
   notFound: z.number(),
   relink: z.number(),
+  /** People who left, and whom someone in the new org may be. */
+  leavers: z.number(),
   /** People in scope in the new org who match no account. */
   joiners: z.number(),
   /** Accounts whose Okta ID has been switched. */

@@ -20,6 +20,8 @@ export function effectOf({ outcome, by, oldOktaId, newOktaId, isInScope }: Match
       return `${UNLINKED} Several people in the new org match.`;
     case "NOT_FOUND":
       return `${UNLINKED} A sync links it once someone in the new org has its email address.`;
+    case "LEAVER":
+      return "Left here, and stays so. The new org's first sync asks an admin whether it's the same person, under Needs attention.";
     case "RELINK":
       return "An owner's or admin's account: unlinked until its holder signs in with a password and completes “Test sign-in”.";
   }

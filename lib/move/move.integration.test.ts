@@ -207,7 +207,20 @@ test("R1: nothing of the old org is left: hook, cursors, mirror, holds, measure;
   await prepare();
   await confirm();
   await work();
-  expect(await db.directoryPerson.count({ where: where() })).toBe(0);
+  // Of those who have left, only the employee number stays, so that M3 can ask about them.
+  const kept = await db.directoryPerson.findMany({ where: where() });
+  const nothing = {
+    status: "DELETED",
+    inScope: false,
+    login: null,
+    email: null,
+    attributes: {},
+    findings: null,
+  };
+  for (const row of kept) {
+    expect(row).toMatchObject({ ...nothing, manager: null, managerId: null });
+    expect(await company.person(row.oktaId)).toMatchObject({ status: "DEACTIVATED" });
+  }
   expect(await db.eventFeed.count({ where: where() })).toBe(0);
   expect(await db.oktaCallBudget.count({ where: where() })).toBe(0);
   expect(await db.oktaEvent.findFirst({ where: where() })).toMatchObject({

@@ -92,7 +92,8 @@ async function countMatches(
       (count(*) FILTER (WHERE outcome = 'AMBIGUOUS'))::int AS ambiguous,
       (count(*) FILTER (WHERE outcome = 'NOT_FOUND'))::int AS "notFound",
       (count(*) FILTER (WHERE outcome = 'RELINK'))::int AS relink,
-      count(switched_at)::int AS switched
+      (count(*) FILTER (WHERE outcome = 'LEAVER'))::int AS leavers,
+      (count(switched_at) FILTER (WHERE outcome <> 'LEAVER'))::int AS switched
     FROM org_move_match
     WHERE company_id = ${companyId}::uuid AND move_id = ${moveId}::uuid`);
   if (!counts) throw new Error("A count gives a row.");

@@ -120,6 +120,8 @@ async function keep(
     readAt: null,
     failure: null,
     retryAt: null,
+    restarts: 0,
+    stalledSince: null,
   } as const;
   const moveId = id ?? (await beginMove(context, begun));
   if (id !== null) {

@@ -30,6 +30,8 @@ export type Place =
 export interface ProblemKind {
   title: string;
   message: string;
+  /** The message if the problem is about one attribute of several. */
+  ofAttribute?: string;
   advice: string;
   places: readonly [Place, ...Place[]];
   look: Look;

@@ -230,8 +230,10 @@ export const problemKinds = {
   BLANKING_HELD: {
     title: "Many people would lose a value",
     message: "Okta now has no {word} for {people} of the {filled} people who have one. We kept their values.",
+    ofAttribute:
+      "Okta now has no “{attribute}” for {lost} of the {filled} people who had one. {people} of them would get another {word}. We kept their values.",
     advice:
-      "Check which attribute the field is mapped to, and that the API credential can still read it. If the values should go, approve it under Fields that need approval.",
+      "Check which attributes the field is mapped to, and that the API credential can still read them. If the values should change, approve it under Fields that need approval.",
     places: ["held-fields", "fields", "api-access"],
     look: "list",
   },

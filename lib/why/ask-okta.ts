@@ -1,5 +1,6 @@
 import { openOkta } from "@/lib/connection/open-okta";
 import type { Context } from "@/lib/context";
+import { readCustomFields } from "@/lib/directory/custom/read-custom-fields";
 import { mapPeople } from "@/lib/directory/map-people";
 import { readMapping } from "@/lib/directory/mapping";
 import type { OktaAnswer } from "./contract";
@@ -15,12 +16,18 @@ export async function askOkta(context: Context, { who }: { who: string }): Promi
   const user = await okta.readUser(who);
   if (user === null) return { askedAt, user: null };
   const { appId, scope } = connection;
+  const customFields = await readCustomFields(context);
   const [mapped, assigned] = await Promise.all([
-    mapPeople(context, { users: [user], mapping: readMapping(connection.mapping) }),
+    mapPeople(context, { users: [user], mapping: readMapping(connection.mapping), customFields }),
     scope === "ASSIGNED" && appId ? okta.isAssigned({ appId, oktaId: user.id }) : null,
   ]);
   return {
     askedAt,
-    user: { oktaId: user.id, status: user.status, assigned, fields: mapped[0]?.fields ?? [] },
+    user: {
+      oktaId: user.id,
+      status: user.status,
+      assigned,
+      fields: mapped.flatMap(({ fields, custom }) => [...fields, ...custom]),
+    },
   };
 }

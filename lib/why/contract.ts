@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { mappedFields } from "@/lib/directory/contract/fields";
 
 /** How good or bad the news of a step is. */
 const whyLevels = ["good", "warn", "bad", "info"] as const;
@@ -94,10 +93,16 @@ export const oktaAnswerSchema = z.object({
       assigned: z.boolean().nullable(),
       fields: z.array(
         z.object({
-          field: z.enum(mappedFields),
+          /** A field of the mapping, or a custom field's key. */
+          field: z.string(),
+          /** What a custom field is called. */
+          name: z.string().optional(),
           attribute: z.string().nullable(),
+          /** As Okta has it. */
           given: z.string().nullable(),
+          /** As it would be here. */
           shown: z.string().nullable(),
+          /** Why Okta's value can't be used, or not all of it. */
           problem: z.string().nullable(),
         }),
       ),

@@ -69,12 +69,23 @@ function nextForAccount(facts: WhyFacts, planned: NonNullable<WhyFacts["planned"
     const after = field === "team" ? values.team && (team ?? values.team) : values[field];
     return isKept(facts, field, after) || isSame(field, before, after) ? [] : [{ field, before, after }];
   });
-  const changes = [...mapped, ...customChanges(facts, person.custom, planned.kept.custom)];
+  const differing = [...mapped, ...customChanges(facts, person.custom, planned.kept.custom)];
+  const held = differing.filter((one) => isHeld(facts, one));
+  const changes = differing.filter((one) => !isHeld(facts, one));
   const isBack = target === "ACTIVE" && person.status !== "ACTIVE";
   const status = { field: "status", before: person.status.toLowerCase(), after: "active" };
   const parts = isBack ? [status, ...changes] : changes;
+  if (parts.length === 0 && held.length > 0) return nothing(HELD, "warn");
   if (parts.length === 0) return nothingToChange(facts);
   return { level: "info", text: "Brings these values in line with Okta:", changes: parts };
+}
+
+const HELD =
+  "Nothing. Okta has another value or none, but many people would lose theirs at once, so they're kept. An admin decides under Fields that need approval.";
+
+/** Whether a value stays because its field is held, as it would be lost (R5). */
+function isHeld({ heldFields, planned }: WhyFacts, { field, after }: Next["changes"][number]): boolean {
+  return heldFields.includes(field) && (after === null || (planned?.missed.includes(field) ?? false));
 }
 
 /** Custom fields that a sync would change. `after` lacks those that can't be read or that an undo pinned. */

@@ -44,6 +44,8 @@ export interface WhyFacts {
   /** Whether the address that Okta has now needs an admin's decision, or was rejected (S7). */
   emailKept: boolean;
   problems: Pick<CompanyProblemView, "code" | "title" | "message" | "advice" | "links">[];
+  /** Fields that are held because many people would lose them at once (R5). */
+  heldFields: string[];
   holds: { kind: string; since: string; runId: string }[];
   /** Values that an undo restored. Syncs leave them alone until Okta's value changes (U6). */
   pins: { field: string; since: string; runId: string }[];
@@ -62,58 +64,74 @@ export async function readFacts(context: Context, { personId, oktaId }: Candidat
   const settings = connection && (await readRunSettings(context, connection));
   const mapping = readMapping(connection?.mapping);
   const open = openFields(mapping, ownersSchema.parse(connection?.fieldOwners));
-  const [mirror, person, planned, problems, holds, manager, sessions, events, addresses, pins, edits] =
-    await Promise.all([
-      oktaId === null
-        ? null
-        : db.directoryPerson.findUnique({
-            where: { companyId_oktaId: { companyId, oktaId } },
-            select: { status: true, login: true, inScope: true, observedAt: true },
-          }),
-      personId === null ? null : readPerson(context, personId),
-      settings && oktaId !== null ? readPlanned(context, settings, oktaId) : null,
-      listProblems(context, { person: personId ?? oktaId ?? "", state: "OPEN" }),
-      personId === null
-        ? []
-        : db.syncHold.findMany({
-            where: { companyId, personId, state: "OPEN" },
-            select: { kind: true, createdAt: true, runId: true },
-          }),
-      settings
-        ? readManager(context, settings, { personId, oktaId })
-        : { current: null, onLoop: false, tries: [] },
-      personId === null
-        ? []
-        : db.personSession.findMany({
-            where: { companyId, personId },
-            orderBy: { startedAt: "desc" },
-            select: { startedAt: true, expiresAt: true },
-          }),
-      oktaId === null
-        ? []
-        : db.oktaEvent.findMany({
-            where: { companyId, oktaId },
-            orderBy: { id: "desc" },
-            take: EVENTS_SHOWN,
-            select: { type: true, published: true, state: true, actorName: true },
-          }),
-      personId === null
-        ? []
-        : db.addressHold.findMany({
-            where: { companyId, personId, state: { in: ["OPEN", "REJECTED"] } },
-            select: { newEmail: true },
-          }),
-      personId === null
-        ? []
-        : db.undoPin.findMany({
-            where: { companyId, personId },
-            orderBy: { field: "asc" },
-            select: { field: true, pinnedAt: true, runId: true },
-          }),
-      personId === null
-        ? []
-        : listEdits(context, { personId, openFields: [...open, ...openKeys(settings?.customFields ?? [])] }),
-    ]);
+  const [
+    mirror,
+    person,
+    planned,
+    problems,
+    holds,
+    manager,
+    sessions,
+    events,
+    addresses,
+    pins,
+    edits,
+    fieldHolds,
+  ] = await Promise.all([
+    oktaId === null
+      ? null
+      : db.directoryPerson.findUnique({
+          where: { companyId_oktaId: { companyId, oktaId } },
+          select: { status: true, login: true, inScope: true, observedAt: true },
+        }),
+    personId === null ? null : readPerson(context, personId),
+    settings && oktaId !== null ? readPlanned(context, settings, oktaId) : null,
+    listProblems(context, { person: personId ?? oktaId ?? "", state: "OPEN" }),
+    personId === null
+      ? []
+      : db.syncHold.findMany({
+          where: { companyId, personId, state: "OPEN" },
+          select: { kind: true, createdAt: true, runId: true },
+        }),
+    settings
+      ? readManager(context, settings, { personId, oktaId })
+      : { current: null, onLoop: false, tries: [] },
+    personId === null
+      ? []
+      : db.personSession.findMany({
+          where: { companyId, personId },
+          orderBy: { startedAt: "desc" },
+          select: { startedAt: true, expiresAt: true },
+        }),
+    oktaId === null
+      ? []
+      : db.oktaEvent.findMany({
+          where: { companyId, oktaId },
+          orderBy: { id: "desc" },
+          take: EVENTS_SHOWN,
+          select: { type: true, published: true, state: true, actorName: true },
+        }),
+    personId === null
+      ? []
+      : db.addressHold.findMany({
+          where: { companyId, personId, state: { in: ["OPEN", "REJECTED"] } },
+          select: { newEmail: true },
+        }),
+    personId === null
+      ? []
+      : db.undoPin.findMany({
+          where: { companyId, personId },
+          orderBy: { field: "asc" },
+          select: { field: true, pinnedAt: true, runId: true },
+        }),
+    personId === null
+      ? []
+      : listEdits(context, { personId, openFields: [...open, ...openKeys(settings?.customFields ?? [])] }),
+    db.fieldHold.findMany({
+      where: { companyId, state: { in: ["OPEN", "REJECTED"] } },
+      select: { field: true },
+    }),
+  ]);
   const now = context.clock.now();
   return {
     connection: connection && {
@@ -129,6 +147,7 @@ export async function readFacts(context: Context, { personId, oktaId }: Candidat
     customFields: settings?.customFields ?? [],
     emailKept: planned !== null && addresses.some(({ newEmail }) => newEmail === planned.values.email),
     problems: problems.items,
+    heldFields: fieldHolds.map(({ field }) => field),
     holds: holds.map(({ kind, createdAt, runId }) => ({ kind, since: createdAt.toISOString(), runId })),
     pins: pins.map(({ field, pinnedAt, runId }) => ({ field, since: pinnedAt.toISOString(), runId })),
     edits,

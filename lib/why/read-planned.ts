@@ -4,6 +4,7 @@ import { type MappedField, mappedFields, openFields, ownersSchema } from "@/lib/
 import { openKeys, syncedFields } from "@/lib/directory/custom/custom-field";
 import { fieldColumns } from "@/lib/directory/mapped-fields-sql";
 import { readMapping } from "@/lib/directory/mapping";
+import { judgedFields, missesAnySql } from "@/lib/sync/guard/lost-attributes";
 import { withPinsSql } from "@/lib/sync/pins/with-pins-sql";
 import { mappedSql, type PlanScope, targetSql } from "@/lib/sync/plan/plan-sql";
 import { startedThrough } from "@/lib/sync/plan/start-dates";
@@ -23,6 +24,8 @@ export interface Planned {
   team: string | null;
   /** Values of synced custom fields by key; null for none. A value that can't be read has no key (M9). */
   custom: Record<string, unknown>;
+  /** Fields whose value comes from another attribute, because Okta no longer has the one before it (R5). */
+  missed: string[];
   /** The same with the person's own values where an undo pinned them (U6) or someone edited them. */
   kept: {
     target: Planned["target"];
@@ -71,6 +74,11 @@ export async function readPlanned(
   )`;
   const hasCustom = syncedFields(customFields).length > 0;
   const customOf = (row: "m" | "k") => (hasCustom ? Prisma.raw(`${row}.custom`) : Prisma.sql`'{}'::jsonb`);
+  const judged = await judgedFields({ mapping, customFields }, context);
+  const missed = Prisma.join([
+    Prisma.sql`(NULL::text, FALSE)`,
+    ...judged.map((one) => Prisma.sql`(${one.field}, ${missesAnySql(one)})`),
+  ]);
   const [row] = await context.db.$queryRaw<Planned[]>(Prisma.sql`
     WITH mapped AS MATERIALIZED (${mappedSql(scope)})
     SELECT m.target,
@@ -79,6 +87,7 @@ export async function readPlanned(
       jsonb_build_object(${valuesOf("m")}) AS values,
       ${teamOf("m")} AS team,
       ${customOf("m")} AS custom,
+      ARRAY(SELECT x.field FROM (VALUES ${missed}) x(field, is_missed) WHERE x.is_missed) AS missed,
       jsonb_build_object(
         'target', k.target,
         'values', jsonb_build_object(${valuesOf("k")}),
@@ -86,6 +95,7 @@ export async function readPlanned(
         'custom', ${customOf("k")}
       ) AS kept
     FROM mapped m
+    JOIN directory_person d ON d.company_id = ${context.companyId}::uuid AND d.okta_id = m.okta_id
     JOIN (
       ${withPinsSql(pins, Prisma.sql`SELECT * FROM mapped`)}
     ) k ON k.okta_id = m.okta_id`);

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { createField } from "@/lib/custom-fields/create-field";
 import type { PrismaClient } from "@/lib/db/client";
+import { type Source, sourceSchema } from "@/lib/directory/contract";
 import { mergeTeams } from "@/lib/teams/merge/merge-teams";
 import { LOCAL_TOKEN, type OktaOrg } from "@/local/okta";
 import { SyncedCompany } from "@/testing/companies/synced-company";
@@ -161,6 +163,43 @@ test("Okta is asked only on request, its answer stands beside ours, and nothing 
   expect(answer.user?.fields.find(({ field }) => field === "jobTitle")?.shown).toBe("Only in Okta");
   expect(await askOkta(company.context, { who: "00unobody" })).toMatchObject({ user: null });
   expect(await db.directoryPerson.findMany({ where: { companyId: company.companyId } })).toEqual(before);
+});
+
+test("asking Okta shows custom fields too: as Okta has them, mapped, and why a value can't be used", async () => {
+  const person = await ordinary(6);
+  const define = async (name: string, kind: "TEXT" | "NUMBER" | "LIST", source: Source) => {
+    const { items } = await createField(company.context, { name, kind, source });
+    return items.find((one) => one.name === name)?.key ?? "";
+  };
+  const centre = await define(
+    "Cost centre",
+    "TEXT",
+    sourceSchema.parse({
+      attributes: ["costCenter"],
+      values: [{ from: "eng", to: "Engineering" }],
+    }),
+  );
+  const desk = await define("Desk", "NUMBER", "division");
+  const skills = await define("Skills", "LIST", "organization");
+  await company.sync();
+  const position = okta.org.directory.positionOf(person.oktaId) ?? -1;
+  const profile = { costCenter: "ENG", division: "by the window", organization: ["Go", "SQL"] as never };
+  okta.org.updateProfile(position, profile, false);
+  const { user } = await askOkta(company.context, { who: person.oktaId });
+  const answered = (key: string) => user?.fields.find(({ field }) => field === key);
+  expect(answered(centre)).toMatchObject({
+    name: "Cost centre",
+    attribute: "costCenter",
+    given: "ENG",
+    shown: "Engineering",
+    problem: null,
+  });
+  expect(answered(desk)).toMatchObject({
+    given: "by the window",
+    shown: null,
+    problem: "This is not a number such as 1234.5.",
+  });
+  expect(answered(skills)).toMatchObject({ given: "Go, SQL", shown: "Go, SQL", problem: null });
 });
 
 test("another company finds no one of ours, whatever it asks with", async () => {

@@ -52,11 +52,11 @@ export async function makeLeaver(
     await idOf(reporting.id),
     await idOf(owning.id),
   ];
-  await createField(company.context, { name: "Buddy", kind: "TEXT", source: "buddy" });
+  await createField(company.context, { name: "Buddy", kind: "TEXT", source: "honorificSuffix" });
   okta.org.updateProfile(
     leaver.at,
     {
-      buddy: "Zephyrine herself",
+      honorificSuffix: "Zephyrine herself",
       firstName: FIRST,
       lastName: LAST,
       displayName: `${FIRST} ${LAST}`,

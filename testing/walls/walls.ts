@@ -73,7 +73,7 @@ const table: Record<string, string> = {
     "everyday lib/alerts lib/connection lib/connection/credential lib/directory lib/events/history lib/okta lib/problems lib/sync/run lib/sync/status",
   "lib/staff": "everyday lib/sync/status",
   "lib/why":
-    "everyday lib/changes lib/connection lib/directory lib/okta/address lib/people/list lib/problems lib/sync/managers lib/sync/pins lib/sync/plan lib/sync/run",
+    "everyday lib/changes lib/connection lib/directory lib/okta/address lib/people/list lib/problems lib/sync/guard lib/sync/managers lib/sync/pins lib/sync/plan lib/sync/run",
   "lib/work/*":
     "everyday lib/mail lib/people/visibility lib/person lib/work lib/work/objectives lib/work/one-to-ones",
   "lib/work": "everyday lib/people/visibility",
@@ -90,12 +90,12 @@ const table: Record<string, string> = {
   "lib/teams": "everyday lib/directory lib/sync/history",
   "lib/people/lists": "everyday lib/directory lib/people lib/people/by-hand lib/people/list",
   "lib/retention": "everyday",
-  "lib/custom-fields": "everyday lib/directory",
+  "lib/custom-fields": "everyday lib/directory lib/setup/* lib/sync/guard",
   "lib/people/export": "everyday lib/directory lib/people/erase",
   "lib/people/erase": "everyday lib/directory lib/people lib/people/by-hand lib/people/loops",
   "lib/people/bulk": "everyday lib/people/by-hand lib/sync/request",
   "lib/move":
-    "everyday lib/auth/next-auth lib/auth/okta lib/connection lib/connection/credential lib/crypto lib/directory lib/okta/** lib/problems lib/setup lib/setup/* lib/sync/plan lib/sync/request",
+    "everyday lib/auth/next-auth lib/auth/okta lib/connection lib/connection/credential lib/crypto lib/directory lib/okta/** lib/problems lib/setup lib/setup/* lib/sync/plan lib/sync/request lib/sync/run",
   "lib/setup/*":
     "everyday lib/alerts lib/auth/next-auth lib/auth/okta lib/connection lib/connection/credential lib/crypto lib/directory lib/events/hook lib/invitations lib/mail lib/okta/** lib/problems lib/setup lib/setup/link lib/sync/**",
   "lib/sync/undo":

@@ -1,6 +1,6 @@
 import type { FieldChange } from "@/lib/custom-fields/contract";
 
-type Parts = Omit<FieldChange, "archived" | "givingBack">;
+type Parts = Pick<FieldChange, "name" | "kind" | "source" | "owner">;
 
 /** Returns what an admin has changed of a field, and nothing else: sending the rest would take back what others have saved. */
 export function changedParts(opened: Required<Parts>, draft: Required<Parts>): Parts {

@@ -26,6 +26,7 @@ import {
 import { useAttributes } from "../fields/queries";
 import { changedParts } from "./changed-parts";
 import { kindOf, kindWords, ownerWords } from "./copy";
+import { EmptiedField, emptiedBy } from "./emptied-field";
 import { ExamplePeople } from "./example-people";
 import { GiveBack, givenBackBy } from "./give-back";
 import { useChangeField, useCreateField, useFieldPreview } from "./queries";
@@ -50,6 +51,7 @@ export function FieldEditor({ field }: { field: CustomFieldView | null }) {
   const [isKindChosen, setKindChosen] = useState(field !== null);
   const [sample, setSample] = useState(0);
   const [isGivingBack, setGivingBack] = useState(false);
+  const [isEmptying, setEmptying] = useState(false);
   const attributes = useAttributes();
   const create = useCreateField();
   const change = useChangeField();
@@ -59,10 +61,15 @@ export function FieldEditor({ field }: { field: CustomFieldView | null }) {
   const issues = new Map(checked.error?.issues.map(({ path, message }) => [path[0], message]));
   const asked = useDeferredValue(draft);
   const givenBack = givenBackBy(saving.error);
+  const emptied = emptiedBy(saving.error);
   const request = fieldPreviewRequestSchema.safeParse({ kind: asked.kind, source: asked.source, sample });
   const preview = useFieldPreview(request.success ? request.data : null);
   useUnsaved(draft !== initial && !saving.isSuccess);
-  const put = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
+  const put = (part: Partial<Draft>) => {
+    setDraft({ ...draft, ...part });
+    // They were agreed to for another source.
+    if (part.source !== undefined) setEmptying(false);
+  };
   const onSaved = (words: string) => () => {
     toast.success(words);
     router.push(LIST);
@@ -72,7 +79,13 @@ export function FieldEditor({ field }: { field: CustomFieldView | null }) {
     if (!checked.success) return;
     if (field)
       change.mutate(
-        { id: field.id, ...changedParts(initial, checked.data), ...(isGivingBack && { givingBack: true }) },
+        {
+          id: field.id,
+          ...changedParts(initial, checked.data),
+          loaded: { name: initial.name, kind: initial.kind, source: initial.source, owner: initial.owner },
+          ...(isGivingBack && { givingBack: true }),
+          ...(isEmptying && { emptying: true }),
+        },
         { onSuccess: onSaved("Saved.") },
       );
     else create.mutate(checked.data, { onSuccess: onSaved(`${checked.data.name} added.`) });
@@ -150,11 +163,13 @@ export function FieldEditor({ field }: { field: CustomFieldView | null }) {
                 {saving.isPending ? "Saving …" : field ? "Save" : "Add field"}
               </Button>
             </div>
-            {givenBack === null ? (
-              <Refused error={saving.error} />
-            ) : (
+            {givenBack === null ? null : (
               <GiveBack people={givenBack} agreed={isGivingBack} onAgree={setGivingBack} />
             )}
+            {emptied === null ? null : (
+              <EmptiedField emptied={emptied} agreed={isEmptying} onAgree={setEmptying} />
+            )}
+            {givenBack === null && emptied === null ? <Refused error={saving.error} /> : null}
           </form>
         </Card>
         <ExamplePeople

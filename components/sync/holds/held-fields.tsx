@@ -23,6 +23,7 @@ export function HeldFields() {
     return <Failed error={holds.error} onRetry={() => void holds.refetch()} />;
   if (items.length === 0) return null;
   const n = rows.ids.length;
+  const chosen = items.filter(({ field }) => rows.has(field));
   return (
     <Card id="held-fields" aria-labelledby="held-fields-title" className="scroll-mt-20 border-warn">
       <CardTitle id="held-fields-title">Fields that need approval</CardTitle>
@@ -35,7 +36,7 @@ export function HeldFields() {
           {n < 2 ? "Keep values" : `Keep values of ${number(n)} fields`}
         </Button>
         <Button variant="danger" disabled={n === 0} onClick={() => setLetGo(true)}>
-          {n < 2 ? "Clear values" : `Clear values of ${number(n)} fields`}
+          {n < 2 ? act(chosen) : `${act(chosen)} of ${number(n)} fields`}
         </Button>
       </ChooseBar>
       <ul className="divide-y divide-line">
@@ -43,22 +44,28 @@ export function HeldFields() {
           <li key={hold.field} data-row className="flex items-start gap-3 py-2.5 text-sm">
             <Choose rows={rows} id={hold.field} label={fieldLabel(hold.field, hold.name)} />
             <span className="grow">
-              <strong className="font-medium">{fieldLabel(hold.field, hold.name)}</strong> would be cleared
-              for {count(hold.people, "person", "people")} of the {number(hold.filled)} who have one.
+              <strong className="font-medium">{fieldLabel(hold.field, hold.name)}</strong>{" "}
+              {whatWouldHappen(hold)}
             </span>
           </li>
         ))}
       </ul>
       {letGo !== null && n > 0 ? (
-        <Decision
-          holds={items.filter(({ field }) => rows.has(field))}
-          letGo={letGo}
-          onClose={() => setLetGo(null)}
-          onDecided={rows.clear}
-        />
+        <Decision holds={chosen} letGo={letGo} onClose={() => setLetGo(null)} onDecided={rows.clear} />
       ) : null}
     </Card>
   );
+}
+
+function whatWouldHappen({ people, filled, lost }: FieldHoldView): string {
+  const those = count(people, "person", "people");
+  if (lost === null) return `would be cleared for ${those} of the ${number(filled)} who have one.`;
+  return `would change for ${those}, because Okta now has no “${lost.attribute}” for ${number(lost.people)} of the ${number(filled)} who had one.`;
+}
+
+/** What the button does: a lost attribute's fall-back may replace values rather than clear them. */
+function act(holds: FieldHoldView[]): string {
+  return holds.some(({ lost }) => lost !== null) ? "Use Okta's values" : "Clear values";
 }
 
 interface DecisionProps {
@@ -71,17 +78,20 @@ interface DecisionProps {
 function Decision({ holds, letGo, onClose, onDecided }: DecisionProps) {
   const names = new Intl.ListFormat("en-GB").format(holds.map(({ field, name }) => fieldWord(field, name)));
   const [first] = holds;
+  const isReplaced = holds.some(({ lost }) => lost !== null);
   const people =
     holds.length === 1 && first ? `this value for ${count(first.people, "person", "people")}` : names;
+  const verb = isReplaced ? "Replace" : "Clear";
+  const where = isReplaced ? "with what Okta has now, or clear them" : "where Okta has no value";
   return (
     <DecisionDialog
-      title={`${letGo ? "Clear" : "Keep"} ${people}?`}
+      title={`${letGo ? verb : "Keep"} ${people}?`}
       description={
         letGo
-          ? `We clear ${names} where Okta has no value. Values return when Okta has them again.`
+          ? `We ${verb.toLowerCase()} ${names} ${where}. Values return when Okta has them again.`
           : "We keep the values while Okta has none. You won't be asked again."
       }
-      label={letGo ? "Clear values" : "Keep values"}
+      label={letGo ? act(holds) : "Keep values"}
       removes={letGo}
       decide={(note) =>
         fetchJson(holdDecisionResultSchema, "/api/okta/holds/fields", {
@@ -89,7 +99,7 @@ function Decision({ holds, letGo, onClose, onDecided }: DecisionProps) {
           body: { fields: holds.map(({ field }) => field), letGo, note },
         })
       }
-      done={letGo ? "The next sync clears the values." : "Values kept."}
+      done={letGo ? `The next sync ${verb.toLowerCase()}s the values.` : "Values kept."}
       onClose={onClose}
       onDecided={onDecided}
     />

@@ -7,13 +7,20 @@ import { NUMBER, yesNo } from "./kind-rules";
 import { listShapeSql } from "./list-shape-sql";
 import { type CustomFault, faultSql, hasFaultSql, type Shape } from "./shape";
 
-const rules: Record<Exclude<CustomFieldKind, "LIST">, FieldRule> = {
+const rules: Record<CustomFieldKind, FieldRule> = {
   // Half a text is still readable. Half a number would be another number.
   TEXT: { reads: "text", whenCut: "use", word: "" },
   NUMBER: { reads: "text", whenCut: "leave out", word: "" },
   DATE: { reads: "date", whenCut: "leave out", word: "" },
   YES_NO: { reads: "text", whenCut: "leave out", word: "" },
+  // Each text of a list is cut by itself.
+  LIST: { reads: "text", whenCut: "use", word: "" },
 };
+
+/** Returns how a custom field of a kind reads an attribute. */
+export function ruleOf(kind: CustomFieldKind): FieldRule {
+  return rules[kind];
+}
 
 /** Returns the SQL that shapes a synced custom field (M9). */
 export function shapeSql({ kind, source }: Pick<CustomField, "kind" | "source">): Shape {

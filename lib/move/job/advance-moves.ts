@@ -5,7 +5,8 @@ import { stopIdleRuns } from "@/lib/sync/request/stop-idle-runs";
 import { clearBatch } from "./clear-mirror";
 import { finishMove } from "./finish-move";
 import { matchBatch } from "./match-people";
-import { readPage } from "./read-people";
+import { afterFailure } from "./read-failures";
+import { readPage, type Seen } from "./read-people";
 import { type Stepped, saveStep } from "./step";
 import { addNewcomers, switchBatch } from "./switch-ids";
 
@@ -30,6 +31,7 @@ export type Advanced = { kind: "more" } | { kind: "over" } | { kind: "wait"; unt
  */
 export async function advanceMove(context: Context, { budgetMs, rows = ROWS }: Options): Promise<Advanced> {
   const until = Date.now() + budgetMs;
+  const seen: Seen = new Map();
   for (;;) {
     const move = await context.db.orgMove.findFirst({
       where: { companyId: context.companyId, state: { in: ["READING", "SWITCHING", "RETURNING"] } },
@@ -37,19 +39,33 @@ export async function advanceMove(context: Context, { budgetMs, rows = ROWS }: O
     if (!move) return { kind: "over" };
     if (move.retryAt && move.retryAt > context.clock.now())
       return { kind: "wait", until: move.retryAt.toISOString() };
-    const stepped = await takeStep(context, move, rows);
+    const stepped = await takeStep(context, move, { rows, seen });
     if (stepped === "over") return { kind: "over" };
     if (stepped !== "more") return { kind: "wait", until: stepped.waitsUntil.toISOString() };
     if (Date.now() >= until) return { kind: "more" };
   }
 }
 
-function takeStep(context: Context, move: OrgMove, rows: number): Promise<Stepped> {
+async function takeStep(
+  context: Context,
+  move: OrgMove,
+  given: { rows: number; seen: Seen },
+): Promise<Stepped> {
+  if (move.state !== "READING") return stepOf(context, move, given);
+  // The switch always goes forward. Before it, a step that can't be taken ends the reading after a while.
+  return stepOf(context, move, given).catch((error) => afterFailure(context, move, error));
+}
+
+function stepOf(
+  context: Context,
+  move: OrgMove,
+  { rows, seen }: { rows: number; seen: Seen },
+): Promise<Stepped> {
   const isBack = move.state === "RETURNING";
   switch (move.stage) {
     case "LIST":
     case "SCOPE":
-      return readPage(context, move);
+      return readPage(context, move, seen);
     case "MATCH":
       return matchBatch(context, move, {
         rows,

@@ -63,13 +63,36 @@ function expected(all: Account[], there: Candidate[]): Map<string, Verdict> {
   const here = all.filter(({ status }) => status !== "DEACTIVATED");
   const first = new Map(here.map((one) => [one.oktaId, verdictOf(one, here, there)]));
   const claims = (id: string | null) => [...first.values()].filter(([, , claimed]) => claimed === id).length;
-  return new Map(
-    [...first].map(([oktaId, verdict]) => {
+  const settled = new Map(
+    [...first].map(([oktaId, verdict]): [string, Verdict] => {
       const [, by, id] = verdict;
       const isTaken = all.some((other) => other.oktaId === id && other.oktaId !== oktaId);
       const isUnsure = by === "email" || by === "employee_number";
       return [oktaId, isUnsure && (claims(id) > 1 || isTaken) ? ["CONFLICT", null, null] : verdict];
     }),
+  );
+  for (const one of all)
+    if (isAskedAbout(one, all, there, settled)) settled.set(one.oktaId, ["LEAVER", null, null]);
+  return settled;
+}
+
+/** Whether someone in the new org may be a person who left: by email, or by a number that one of each has. */
+function isAskedAbout(
+  one: Account,
+  all: Account[],
+  there: Candidate[],
+  settled: Map<string, Verdict>,
+): boolean {
+  if (one.status !== "DEACTIVATED") return false;
+  const taken = [...all.map(({ oktaId }) => oktaId), ...[...settled.values()].map(([, , id]) => id)];
+  const left = all.filter(({ status }) => status === "DEACTIVATED");
+  const alone = (list: { number: string | null }[]) =>
+    list.filter(({ number }) => number === one.number).length === 1;
+  const isNumber = one.number !== null && alone(left) && alone(there);
+  return there.some(
+    (other) =>
+      !taken.includes(other.oktaId) &&
+      ((one.email !== null && other.email === one.email) || (isNumber && other.number === one.number)),
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Context } from "@/lib/context";
 import { analyse } from "@/lib/db/analyse";
 import { type OrgMove, Prisma } from "@/lib/db/client";
+import { matchLeaversSql } from "./match-leavers-sql";
 import { countJoinersSql, matchSql, settleClaimsSql, unmatchedSql } from "./match-sql";
 import { type Stepped, saveStep } from "./step";
 
@@ -35,6 +36,7 @@ export async function matchBatch(
   if (upTo === undefined)
     return saveStep(context, move, { ...next, cursor: null }, async ({ db }) => {
       await db.$executeRaw(settleClaimsSql({ companyId, moveId }));
+      await db.$executeRaw(matchLeaversSql({ companyId, moveId }));
       await db.$executeRaw(countJoinersSql({ companyId, moveId }));
     });
   return saveStep(context, move, { cursor: upTo }, async ({ db }) => {

@@ -153,7 +153,7 @@ export function settleClaimsSql({ companyId, moveId }: Pick<Matching, "companyId
 
 /**
  * Counts the people in scope in the new org who get a new account: no account matches them, and no one else
- * has their email.
+ * has their email. Someone who may be a person who left isn't counted: an admin is asked first (M3).
  */
 export function countJoinersSql({ companyId, moveId }: Pick<Matching, "companyId" | "moveId">): Prisma.Sql {
   return Prisma.sql`
@@ -182,6 +182,15 @@ export function countJoinersSql({ companyId, moveId }: Pick<Matching, "companyId
           WHERE m.company_id = c.company_id
             AND m.move_id = c.move_id
             AND m.new_okta_id = c.okta_id
+        )
+        AND c.okta_id <> ALL(
+          ARRAY(
+            SELECT unnest(l.candidates)
+            FROM org_move_match l
+            WHERE l.company_id = ${companyId}::uuid
+              AND l.move_id = ${moveId}::uuid
+              AND l.outcome = 'LEAVER'
+          )
         )
     )
     WHERE company_id = ${companyId}::uuid AND id = ${moveId}::uuid`;

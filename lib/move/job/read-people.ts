@@ -4,17 +4,16 @@ import { credentialBinding } from "@/lib/connection/secret-bindings";
 import type { Context } from "@/lib/context";
 import { openSecret } from "@/lib/crypto/secret-box";
 import { type OktaConnection, type OrgMove, Prisma } from "@/lib/db/client";
-import { listingFor } from "@/lib/directory/listing";
+import { listingFor, PagesSeen } from "@/lib/directory/listing";
 import { mappedFieldsSql } from "@/lib/directory/mapped-fields-sql";
 import { readMapping } from "@/lib/directory/mapping";
 import { toMirrorRow } from "@/lib/directory/mirror-row";
-import { OktaFailure, type OktaPort, type OktaUser } from "@/lib/okta/port";
+import type { OktaPort, OktaUser } from "@/lib/okta/port";
 import { createOktaPort } from "@/lib/okta/sdk/sdk-adapter";
 import { readSnapshot } from "../org-snapshot";
+import { stopReading } from "./read-failures";
 import { type Stepped, saveStep } from "./step";
 
-/** How long until a failed read is tried again, in milliseconds. */
-const RETRY_MS = 60_000;
 const NO_ONE =
   "Okta responds, but returns no people. Check the credential's admin role, then check the new org again.";
 
@@ -22,36 +21,39 @@ const NO_ONE =
  * Reads one page of the new org: first everyone in it (`LIST`), then who of them is in scope (`SCOPE`). It
  * only reads, so reading a page twice changes nothing.
  */
-export async function readPage(context: Context, move: OrgMove): Promise<Stepped> {
+export async function readPage(context: Context, move: OrgMove, seen: Seen): Promise<Stepped> {
   const connection = await connectionOf(context, move);
-  try {
-    const okta = await openTarget(context, move, connection);
-    const isList = move.stage === "LIST";
-    const page = isList
-      ? await okta.listUsers({ after: move.cursor })
-      : await listingFor(connection, okta)(move.cursor);
-    const inScope = !isList || connection.scope === "EVERYONE";
-    const people = move.people + (isList ? page.users.length : 0);
-    if (page.next === null && people === 0)
-      return saveStep(context, move, { state: "PREPARING", ...failed(NO_ONE) });
-    return saveStep(
-      context,
-      move,
-      { cursor: page.next, people, ...next(page.next, isList, inScope) },
-      (context) => writePeople(context, { move, users: page.users, inScope, mapping: connection.mapping }),
-    );
-  } catch (error) {
-    if (error instanceof OktaFailure) return afterFailure(context, move, error);
-    throw error;
-  }
+  const okta = await openTarget(context, move, connection);
+  const isList = move.stage === "LIST";
+  const page = isList
+    ? await okta.listUsers({ after: move.cursor })
+    : await listingFor(connection, okta)(move.cursor);
+  const inScope = !isList || connection.scope === "EVERYONE";
+  const people = move.people + (isList ? page.users.length : 0);
+  if (page.next === null && people === 0) return stopReading(context, move, NO_ONE);
+  seenBy(seen, move).add(page);
+  return saveStep(
+    context,
+    move,
+    { cursor: page.next, people, ...next(page.next, isList, inScope) },
+    (context) => writePeople(context, { move, users: page.users, inScope, mapping: connection.mapping }),
+  );
+}
+
+/** The pages that a worker has read, by the list they belong to. A list that repeats itself ends the reading. */
+export type Seen = Map<string, PagesSeen>;
+
+function seenBy(seen: Seen, { stage, restarts }: OrgMove): PagesSeen {
+  const key = `${stage}${restarts}`;
+  const pages = seen.get(key) ?? new PagesSeen();
+  seen.set(key, pages);
+  return pages;
 }
 
 function next(cursor: string | null, isList: boolean, everyoneIsIn: boolean) {
   if (cursor !== null) return {};
   return { stage: isList && !everyoneIsIn ? "SCOPE" : "MATCH" };
 }
-
-const failed = (failure: string) => ({ failure, stage: null, cursor: null });
 
 /** The connection as it will be in the new org. */
 async function connectionOf({ companyId, db }: Context, move: OrgMove): Promise<OktaConnection> {
@@ -76,21 +78,6 @@ async function openTarget(
         ? { kind: "SERVICE_APP", clientId: serviceClientId ?? "", privateKeyJwk: secret, scopes }
         : { kind: "API_TOKEN", token: secret },
   });
-}
-
-async function afterFailure(context: Context, move: OrgMove, failure: OktaFailure): Promise<Stepped> {
-  if (failure.kind === "cursor-expired")
-    return saveStep(context, move, { stage: "LIST", cursor: null, people: 0 });
-  if (!failure.transient)
-    return saveStep(context, move, {
-      state: "PREPARING",
-      ...failed("Okta refused the new org's credential. Check the new org again."),
-    });
-  const retryAt = failure.details.resumeAt ?? new Date(context.clock.now().getTime() + RETRY_MS);
-  const why =
-    failure.kind === "limited" ? "We're waiting for the new org's rate limit." : "The new org didn't answer.";
-  const saved = await saveStep(context, move, { failure: why, retryAt });
-  return saved === "over" ? saved : { waitsUntil: retryAt };
 }
 
 interface Page {

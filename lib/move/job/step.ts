@@ -20,7 +20,7 @@ export async function saveStep(
     if (move.state !== "READING") await lockCompany(context.db, move.companyId);
     const { count } = await context.db.orgMove.updateMany({
       where: { companyId: move.companyId, id: move.id, state: move.state, version: move.version },
-      data: { failure: null, retryAt: null, ...change, version: { increment: 1 } },
+      data: { failure: null, retryAt: null, stalledSince: null, ...change, version: { increment: 1 } },
     });
     if (count === 0) return "over";
     await write(context);

@@ -56,6 +56,7 @@ function relinkSql(range: Prisma.Sql): Prisma.Sql {
       WHERE ${range}
         AND p.company_id = m.company_id
         AND p.id = m.person_id
+        AND p.status <> 'DEACTIVATED'
         AND ${mustRelink}
     )`;
 }

@@ -29,9 +29,9 @@ let position: number;
 let personId: string;
 let open: string;
 beforeEach(async () => {
-  open = await define({ name: "Badge", kind: "NUMBER", source: "badge", owner: "UNTIL_EDITED" });
+  open = await define({ name: "Badge", kind: "NUMBER", source: "zipCode", owner: "UNTIL_EDITED" });
   position = Array.from({ length: PEOPLE - 18 }, (_, n) => n + 18).find((n) => isOrdinary(n)) ?? 0;
-  okta.org.updateProfile(position, { badge: "1" }, false);
+  okta.org.updateProfile(position, { zipCode: "1" }, false);
   await company.sync();
   personId = (await stored()).id;
 });
@@ -59,7 +59,7 @@ test("M9: what was edited here stays through syncs and previews, until it is giv
   expect((await stored()).custom).toEqual({ [open]: "1" });
   await edit({ [open]: " 0042.50 " });
   expect((await stored()).custom).toEqual({ [open]: "42.5" });
-  okta.org.updateProfile(position, { badge: "2" }, false);
+  okta.org.updateProfile(position, { zipCode: "2" }, false);
   expect((await company.sync()).counts).toMatchObject({ updated: 0 });
   const { runId } = await requestFullRun(company.context, { mode: "PREVIEW", trigger: "BUTTON" });
   expect((await company.carry(runId)).counts).toMatchObject({ updated: 0 });
@@ -109,7 +109,7 @@ test("M9: what Okta owns isn't edited here, and an edit of before doesn't count 
 
   // The old edit doesn't come back with the right to edit.
   await change({ owner: "UNTIL_EDITED" });
-  okta.org.updateProfile(position, { badge: "8" }, false);
+  okta.org.updateProfile(position, { zipCode: "8" }, false);
   await company.sync();
   expect((await stored()).custom).toMatchObject({ [open]: "8" });
 });

@@ -143,3 +143,26 @@ test("a file of 6,000 people is applied in one transaction", async () => {
   expect(await db.listEntry.count({ where: { companyId, reason: "Migration" } })).toBe(6_000);
   expect(await db.auditEntry.count({ where: { companyId, action: "person.never-sync" } })).toBe(6_000);
 });
+
+test("a file of 100,000 lines, most of them unknown, repeated or no address, is reported line by line in seconds", async () => {
+  await db.$executeRaw`
+    INSERT INTO person (company_id, id, okta_id, email, display_name)
+    SELECT ${companyId}::uuid, new_id(), '00u' || n, 'p' || n || '@acme.example', 'P' || n
+    FROM generate_series(1, 1000) n`;
+  const lineOf = (n: number) => {
+    if (n < 1_000) return `p${n + 1}@acme.example`;
+    return ["p1@acme.example", `unknown${n}@acme.example`, "=1+1", `"p${n}@acme.example`][n % 4];
+  };
+  const csv = Array.from({ length: 100_000 }, (_, n) => lineOf(n)).join("\n");
+  const begun = performance.now();
+  const report = await byFile(owner, "never-sync", { csv });
+  expect(performance.now() - begun).toBeLessThan(30_000);
+  expect(report.counts).toMatchObject({
+    CHANGED: 1_000,
+    REPEATED: 24_750,
+    UNKNOWN: 24_750,
+    NOT_AN_ADDRESS: 49_500,
+  });
+  expect([report.saved, report.lines.length]).toEqual([true, 99_000]);
+  expect(await db.person.count({ where: { companyId, neverSync: true } })).toBe(1_000);
+});

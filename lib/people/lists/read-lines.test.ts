@@ -34,6 +34,31 @@ test("a mark at the start, Windows line ends, quotes and formulas are read as th
   expect(values('email\nan"n@acme.example')).toEqual(['an"n@acme.example']);
 });
 
+test("a quote in the wrong place hides no line: each one is read as it stands", () => {
+  expect(values('email\n"ann@acme.example"\n"bo@acme.example\ncy@acme.example\n')).toEqual([
+    "ann@acme.example",
+    '"bo@acme.example',
+    "cy@acme.example",
+  ]);
+  expect(values('ann@acme.example\n"bo@acme.example"x,1\ncy@acme.example')).toEqual([
+    "ann@acme.example",
+    '"bo@acme.example"x',
+    "cy@acme.example",
+  ]);
+  const word = fc.stringMatching(/^[a-z]{1,6}@[a-z]{1,4}\.example$/);
+  const line = fc.oneof(
+    word,
+    word.map((one) => `"${one}"`),
+    fc.tuple(word, fc.constantFrom('"', 'x"y', '""')).map(([one, mark]) => `${mark}${one}`),
+  );
+  fc.assert(
+    fc.property(fc.array(line, { minLength: 2, maxLength: 12 }), word, (lines, last) => {
+      // No line is lost: the one after them all is still there.
+      expect(values(["email", ...lines, last].join("\n")).join("\n")).toContain(last);
+    }),
+  );
+});
+
 test("an empty file and one of more than 100,000 lines are refused", () => {
   expect(() => readLines(" \n\n")).toThrow("This file is empty.");
   expect(() => readLines("a@b.example\n".repeat(MOST_LINES + 1))).toThrow("more than 100,000 lines");

@@ -18,17 +18,7 @@ const HEADERS = new Set(["email", "emails", "emailaddress", "mail", "login", "us
  * @throws AppError 400 for a file with too many lines or none
  */
 export function readLines(csv: string): FileLine[] {
-  const records = parse(csv, {
-    bom: true,
-    delimiter: [",", ";", "\t"],
-    info: true,
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    skip_records_with_error: true,
-    to: MOST_LINES + 2,
-    trim: true,
-  }) as unknown as { record: string[]; info: { lines: number } }[];
+  const records = readRecords(csv);
   const [first] = records;
   if (!first) throw invalid("This file is empty.", "Put one email address in each line.");
   const header = first.record.findIndex((cell) => HEADERS.has(cell.toLowerCase().replace(/[\s_-]/g, "")));
@@ -46,4 +36,39 @@ export function readLines(csv: string): FileLine[] {
   if (lines.length > MOST_LINES)
     throw invalid("This file has more than 100,000 lines.", "Split it, and upload the parts one by one.");
   return lines;
+}
+
+interface Line {
+  record: string[];
+  info: { lines: number };
+}
+
+/**
+ * Reads every line. A quote in the wrong place would swallow lines after it, so then each line stands for
+ * itself, with its quotes.
+ */
+function readRecords(csv: string): Line[] {
+  let isBroken = false;
+  const options = {
+    bom: true,
+    delimiter: [",", ";", "\t"],
+    info: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    to: MOST_LINES + 2,
+    trim: true,
+  };
+  const onSkip = () => {
+    isBroken = true;
+    return undefined;
+  };
+  const quoted = parse(csv, { ...options, skip_records_with_error: true, on_skip: onSkip });
+  if (!isBroken) return quoted as unknown as Line[];
+  const plain = parse(csv, { ...options, quote: false }) as unknown as Line[];
+  return plain.map(({ record, info }) => ({ info, record: record.map(withoutQuotes) }));
+}
+
+function withoutQuotes(cell: string): string {
+  return /^"[^"]*"$/.test(cell) ? cell.slice(1, -1).trim() : cell;
 }

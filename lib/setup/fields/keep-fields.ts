@@ -10,6 +10,7 @@ import { AppError, notFound } from "@/lib/errors";
 import { completeStep } from "@/lib/setup/complete-step";
 import type { Emptied, FieldsInput, SaveFieldsInput } from "@/lib/setup/contract/settings";
 import { countEmptied } from "./count-emptied";
+import { emptiedWords } from "./emptied-words";
 import { giveBack } from "./give-back";
 
 /**
@@ -78,13 +79,12 @@ function refuseStale(loaded: FieldsInput | undefined, saved: FieldsInput): void 
 function refuseEmptied(emptied: Emptied[], agreed: MappedField[]): void {
   const open = emptied.filter(({ field }) => !agreed.includes(field));
   if (open.length === 0) return;
-  throw new AppError("would-empty", open.map(emptiedWords).join(" "), {
+  throw new AppError("would-empty", open.map(inWords).join(" "), {
     advice: "Choose another source, or confirm under People and fields that these values may go.",
     extra: { emptied: open },
   });
 }
 
-function emptiedWords({ field, people, filled, names }: Emptied): string {
-  const more = people > names.length ? ` and ${(people - names.length).toLocaleString("en-GB")} more` : "";
-  return `The ${fieldRules[field].word} would become empty for ${people.toLocaleString("en-GB")} of ${filled.toLocaleString("en-GB")} people: ${names.join(", ")}${more}.`;
+function inWords({ field, ...counts }: Emptied): string {
+  return emptiedWords({ field: `The ${fieldRules[field].word}`, ...counts });
 }

@@ -1,14 +1,22 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
-import { attributesOf, type MappedField, type Mapping, mappedFields } from "@/lib/directory/contract";
+import { attributesOf, type Mapping, mappedFields } from "@/lib/directory/contract";
 import { fieldRules } from "@/lib/directory/values/table";
 import { AppError } from "@/lib/errors";
 import { OktaFailure } from "@/lib/okta/port";
 import { listAttributes } from "./list-attributes";
 
+/** An attribute that a field reads. */
+interface Used {
+  /** The field, as a refusal names it in its body. */
+  field: string;
+  /** The field in words. */
+  word: string;
+  attribute: string;
+}
+
 /**
- * Refuses a mapping with new attributes that neither Okta's schema nor anyone's profile has. A person of
- * another user type may have more than the schema we read. If we can't read the schema, nothing is refused.
+ * Refuses a mapping with new attributes that neither Okta's schema nor anyone's profile has.
  * @throws AppError 400 `invalid-input` with `unknown`: each field and attribute
  */
 export async function refuseUnknown(
@@ -17,8 +25,20 @@ export async function refuseUnknown(
 ): Promise<void> {
   const saved = new Set(mappedFields.flatMap((field) => attributesOf(before[field])));
   const used = mappedFields.flatMap((field) =>
-    attributesOf(after[field]).flatMap((attribute) => (saved.has(attribute) ? [] : [{ field, attribute }])),
+    attributesOf(after[field]).map((attribute) => ({ field, word: fieldRules[field].word, attribute })),
   );
+  await refuseUnknownAttributes(
+    context,
+    used.filter(({ attribute }) => !saved.has(attribute)),
+  );
+}
+
+/**
+ * Refuses attributes that neither Okta's schema nor anyone's profile has. A person of another user type may
+ * have more than the schema we read. If we can't read the schema, nothing is refused.
+ * @throws AppError 400 `invalid-input` with `unknown`: each field and attribute
+ */
+export async function refuseUnknownAttributes(context: Context, used: Used[]): Promise<void> {
   if (used.length === 0) return;
   const known = await knownAttributes(context);
   if (known === null) return;
@@ -29,15 +49,11 @@ export async function refuseUnknown(
   );
   const unknown = missing.filter(({ attribute }) => !seen.has(attribute));
   if (unknown.length === 0) return;
-  const words = unknown.map(({ field, attribute }) => `${fieldWord(field)} (“${attribute}”)`);
+  const words = unknown.map(({ word, attribute }) => `${word} (“${attribute}”)`);
   throw new AppError("invalid-input", `Okta's user profile has no such attribute: ${words.join(", ")}.`, {
     advice: "Choose another attribute, or add this one in Okta under Directory > Profile Editor.",
-    extra: { unknown },
+    extra: { unknown: unknown.map(({ field, attribute }) => ({ field, attribute })) },
   });
-}
-
-function fieldWord(field: MappedField): string {
-  return fieldRules[field].word;
 }
 
 /** Returns the names in Okta's schema; null if we can't read them now. */

@@ -175,6 +175,8 @@ const fieldHoldSchema = z.object({
   name: z.string().optional(),
   people: z.number(),
   filled: z.number(),
+  /** Set if another attribute would replace it: the attribute that so many of `filled` people lost. */
+  lost: z.object({ attribute: z.string(), people: z.number() }).nullable(),
   runId: z.string(),
   openedAt: z.string(),
 });

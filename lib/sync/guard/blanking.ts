@@ -8,6 +8,11 @@ export interface Blanking {
   field: string;
   people: number;
   filled: number;
+  /**
+   * The attribute that people lost, if another one would give them another value: `people` of those who lost
+   * it, and `filled` had it.
+   */
+  lost?: { attribute: string; people: number };
 }
 
 /** An admin's answer about a held field. */
@@ -33,6 +38,8 @@ export function mayBlank(
   if (blanking.people === 0) return true;
   if (facts.hold === "OPEN" || facts.hold === "REJECTED") return false;
   if (facts.hold === "APPROVED") return facts.isFull;
+  // The mirror remembers who lost an attribute, so earlier losses are among these.
+  if (blanking.lost) return !isMassBlanking({ ...blanking, people: blanking.lost.people });
   return !isMassBlanking({
     ...blanking,
     people: blanking.people + facts.lostRecently,

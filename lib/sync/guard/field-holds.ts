@@ -8,6 +8,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** The names of fields within a sentence. */
 const words: Record<string, string> = {
+  email: "email",
   firstName: "first name",
   lastName: "last name",
   displayName: "name",
@@ -62,14 +63,18 @@ export async function recordBlanking(
 ): Promise<void> {
   const holds = await context.db.fieldHold.findMany({ where: { companyId: work.companyId } });
   const stateOf = (field: string) => holds.find((hold) => hold.field === field)?.state;
-  const news = held.filter(({ field }) => stateOf(field) !== "REJECTED");
+  const news = onePerField(held).filter(({ field }) => stateOf(field) !== "REJECTED");
   const custom = new Map(work.customFields.map(({ key, name }) => [key, name]));
   await addProblems(
     context,
     work.run.id,
-    news.map((one) => ({
+    news.map(({ lost, ...one }) => ({
       code: "BLANKING_HELD" as const,
-      detail: { ...one, word: words[one.field] ?? custom.get(one.field) ?? one.field },
+      detail: {
+        ...one,
+        word: words[one.field] ?? custom.get(one.field) ?? one.field,
+        ...(lost && { attribute: lost.attribute, lost: lost.people }),
+      },
     })),
   );
   if (!work.writesPeople) return;
@@ -77,7 +82,7 @@ export async function recordBlanking(
   await noteLosses(
     work,
     context,
-    allowed.filter(({ field }) => stateOf(field) !== "APPROVED"),
+    allowed.filter(({ field, lost }) => stateOf(field) !== "APPROVED" && !lost),
   );
   // Profiles that can't be read say nothing about anyone's values, so a hold and an answer to it stay.
   const { unreadable, read } = work.progress;
@@ -99,19 +104,27 @@ export async function recordBlanking(
  * Ends the approvals that a full run has used, once it has ended. A cancelled run leaves them to the next.
  */
 export async function endUsedApprovals(work: RunWork, context: Context): Promise<void> {
+  const began = work.run.startedAt ?? work.run.createdAt;
   await context.db.fieldHold.updateMany({
     where: {
       companyId: work.companyId,
       state: "APPROVED",
-      decidedAt: { lt: work.run.startedAt ?? work.run.createdAt },
+      decidedAt: { lt: began },
     },
-    data: { state: "CLOSED" },
+    data: { state: "CLOSED", agreedAt: began },
   });
 }
 
+/** Names a lost attribute rather than the values it emptied, and of several the one most people lost. */
+function onePerField(held: Blanking[]): Blanking[] {
+  const first = [...held].sort((a, b) => (b.lost?.people ?? 0) - (a.lost?.people ?? 0));
+  return first.filter((one, at) => first.findIndex(({ field }) => field === one.field) === at);
+}
+
 async function openHolds(work: RunWork, context: Context, held: Blanking[]): Promise<void> {
-  for (const { field, people, filled } of held) {
-    const row = { people, filled, runId: work.run.id };
+  for (const { field, people, filled, lost } of held) {
+    const of = { attribute: lost?.attribute ?? null, lost: lost?.people ?? null };
+    const row = { people, filled, ...of, runId: work.run.id };
     const opened = {
       state: "OPEN",
       openedAt: context.clock.now(),

@@ -8,20 +8,29 @@ import { FIRST_CREATE_BATCH } from "@/lib/sync/run/batches";
 import type { RunWork } from "@/lib/sync/run/work";
 import type { Blanking } from "./blanking";
 import { judgeBlanking, recordBlanking } from "./field-holds";
+import { findLost, type Judged, judgedFields, leaveOutLost, missesAnySql } from "./lost-attributes";
 
 const columns: Record<string, string> = { ...textColumns, team: "team_id", startDate: "start_date" };
 
 /**
- * Holds fields that too many people would lose in this run (R5). Their losses leave the plan, with what
- * follows from them. The rest of the plan continues. An admin's approval lets the next full run make them,
- * once. A rejection stands as long as Okta has no values.
+ * Holds fields that too many people would lose in this run (R5), or whose attribute too many have lost. Their
+ * losses leave the plan, with what follows from them. The rest of the plan continues. An admin's approval lets
+ * the next full run make them, once. A rejection stands as long as Okta has no values.
  */
 export async function holdBlanking(work: RunWork, context: Context): Promise<void> {
-  const verdict = await judgeBlanking(work, context, await findBlanking(work, context));
-  for (const { field } of verdict.held) await leaveOut(work, context, field);
-  if (verdict.held.length > 0) await keepWhatFollows(work, context, verdict.held);
+  const changes = changesSql(work);
+  const fields = await judgedFields(work, context);
+  const lost = await findLost(work, context, { fields, changes });
+  const verdict = await judgeBlanking(work, context, [...(await findBlanking(work, context)), ...lost]);
+  for (const held of verdict.held) {
+    const one = fields.find(({ field }) => field === held.field);
+    if (!held.lost) await leaveOut(work, context, held.field);
+    else if (one) await leaveOutLost(work, context, { one, ...held.lost, changes });
+  }
+  if (verdict.held.length > 0) await keepWhatFollows(work, context, { held: verdict.held, fields });
   const synced = syncedFields(work.customFields).map(({ key }) => key);
-  await recordBlanking(work, context, verdict, (field) => field in columns || synced.includes(field));
+  const judged = [...Object.keys(columns), "email", ...synced];
+  await recordBlanking(work, context, verdict, (field) => judged.includes(field));
 }
 
 /** This run's changes to existing people, aliased `c`. */
@@ -110,10 +119,15 @@ async function leaveOut(work: RunWork, context: Context, field: string): Promise
  * Values made from a held one stay with it: the display name is made of the first and last name that stay,
  * and no one starts early because their start date can't be seen.
  */
-async function keepWhatFollows(work: RunWork, context: Context, held: Blanking[]): Promise<void> {
-  const fields = new Set(held.map(({ field }) => field));
-  if (fields.has("firstName") || fields.has("lastName")) await keepNamesMade(work, context);
-  if (fields.has("startDate")) await keepStarts(work, context);
+async function keepWhatFollows(
+  work: RunWork,
+  context: Context,
+  { held, fields }: { held: Blanking[]; fields: Judged[] },
+): Promise<void> {
+  const names = new Set(held.map(({ field }) => field));
+  if (names.has("firstName") || names.has("lastName")) await keepNamesMade(work, context);
+  const start = fields.find(({ field }) => field === "startDate");
+  if (names.has("startDate")) await keepStarts(work, context, start);
   await context.db.$executeRaw(
     Prisma.sql`
       DELETE FROM sync_change c
@@ -149,7 +163,7 @@ async function keepNamesMade(work: RunWork, context: Context): Promise<void> {
     WHERE c.company_id = ${work.companyId}::uuid AND c.id = m.id`);
 }
 
-async function keepStarts(work: RunWork, context: Context): Promise<void> {
+async function keepStarts(work: RunWork, context: Context, start: Judged | undefined): Promise<void> {
   await context.db.$executeRaw(Prisma.sql`
     DELETE FROM sync_change c USING ${mirrorSql(work.mirror)} d
     WHERE c.company_id = ${work.companyId}::uuid
@@ -157,5 +171,8 @@ async function keepStarts(work: RunWork, context: Context): Promise<void> {
       AND c.kind = 'ACTIVATE'
       AND d.company_id = c.company_id
       AND d.okta_id = c.okta_id
-      AND NOT ${isGivenSql(work.mapping.startDate)}`);
+      AND (
+        NOT ${isGivenSql(work.mapping.startDate)}
+          OR ${start ? missesAnySql(start) : false}
+      )`);
 }

@@ -10,11 +10,12 @@ export async function listFieldHolds(context: Context): Promise<{ items: FieldHo
     orderBy: { openedAt: "asc" },
   });
   return {
-    items: holds.map(({ field, people, filled, runId, openedAt }) => ({
+    items: holds.map(({ field, people, filled, attribute, lost, runId, openedAt }) => ({
       field,
       name: names.get(field),
       people,
       filled,
+      lost: attribute === null || lost === null ? null : { attribute, people: lost },
       runId,
       openedAt: openedAt.toISOString(),
     })),

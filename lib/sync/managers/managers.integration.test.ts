@@ -7,6 +7,7 @@ import { changeManagerMode } from "@/lib/setup/managers/change-manager-mode";
 import { previewModeChange } from "@/lib/setup/managers/preview-mode-change";
 import { saveManagerMatch } from "@/lib/setup/managers/save-manager-match";
 import { listChanges } from "@/lib/sync/history/list-changes";
+import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
 import { SyncedCompany } from "@/testing/companies/synced-company";
@@ -241,4 +242,26 @@ test("S6: people on the never-sync list are neither changed nor removed, and get
   await company.sync();
   expect(await personOf(0)).toMatchObject({ jobTitle: "Changed" });
   expect(await company.managerOf(idOf(0))).toBe(nameOf(5));
+});
+
+test("G4, S6: a team takes the manager of someone on the never-sync list too, and a preview says so", async () => {
+  putInto("Quiet", [
+    [0, idOf(5)],
+    [1, null],
+  ]);
+  await company.sync();
+  await setNeverSync(company.context, { personId: (await personOf(0)).id, neverSync: true });
+  await setMode("TEAM");
+  const { runId } = await requestFullRun(company.context, { mode: "PREVIEW", trigger: "BUTTON" });
+  await company.carry(runId);
+  const rowsOf = async (run: string) => {
+    const changes = await db.syncChange.findMany({ where: { runId: run, kind: "TEAM_MANAGER" } });
+    return changes
+      .map(({ after }) => after as { team: string; manager: string })
+      .map(({ team, manager }) => `${team}: ${manager}`)
+      .toSorted();
+  };
+  const { id } = await company.sync();
+  expect((await team("Quiet")).manager?.displayName).toBe(nameOf(5));
+  expect(await rowsOf(runId)).toEqual(await rowsOf(id));
 });

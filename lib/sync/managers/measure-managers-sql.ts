@@ -29,6 +29,7 @@ export const scratchTables = [
     value text, hits int, key text, manager_okta_id text, manager uuid, manager_name text,
     manager_status text, outcome text, found_okta_id text, is_pinned boolean
   ) ON COMMIT DROP`,
+  Prisma.sql`CREATE TEMP TABLE measured_never_sync (LIKE measured) ON COMMIT DROP`,
 ];
 
 /**
@@ -176,14 +177,29 @@ const outcome = Prisma.sql`CASE
 END`;
 
 /**
- * Who would get whom, by the company's way of matching. People pinned by an undo (U6) keep their manager, if
- * people have their own. It makes no difference to a team's manager.
+ * Everyone whose manager a team can take, with whom Okta names (G4). No sync gives people on the never-sync
+ * list a manager, but they are their teams' people all the same.
+ */
+export const teamPeopleSql = Prisma.sql`(
+  SELECT * FROM measured
+  UNION ALL
+  SELECT * FROM measured_never_sync
+)`;
+
+/**
+ * Who would get whom, by the company's way of matching: people whom syncs change, or those on the never-sync
+ * list. People pinned by an undo (U6) keep their manager, if people have their own. It makes no difference to
+ * a team's manager.
  */
 export function measuredSql({
   companyId,
   match,
   mode,
-}: Pick<MeasureScope, "companyId" | "match"> & { mode: ManagerMeasure["mode"] }): Prisma.Sql {
+  neverSync,
+}: Pick<MeasureScope, "companyId" | "match"> & {
+  mode: ManagerMeasure["mode"];
+  neverSync: boolean;
+}): Prisma.Sql {
   const pinned = isManagerPinnedSql({
     companyId: Prisma.sql`${companyId}::uuid`,
     personId: Prisma.sql`h.id`,
@@ -191,7 +207,7 @@ export function measuredSql({
   });
   const isPinned = mode === "INDIVIDUAL" ? pinned : Prisma.sql`FALSE`;
   return Prisma.sql`
-    INSERT INTO measured
+    INSERT INTO ${Prisma.raw(neverSync ? "measured_never_sync" : "measured")}
     SELECT h.okta_id,
       h.id,
       h.name,
@@ -210,7 +226,7 @@ export function measuredSql({
       r.okta_id,
       ${isPinned}
     FROM ${resolvedSql(Prisma.sql`VALUES (${match}::text)`)}
-    WHERE NOT h.never_sync AND h.status <> 'DEACTIVATED'`;
+    WHERE h.never_sync = ${neverSync} AND h.status <> 'DEACTIVATED'`;
 }
 
 /** How well every way of matching would do: a row each. */
@@ -235,7 +251,7 @@ export function teamsSql(companyId: string): Prisma.Sql {
       coalesce(t.name, k.team) AS team,
       coalesce(m.display_name, c.manager_name) AS manager,
       CASE WHEN m.id IS NULL THEN c.name END AS through
-    FROM (SELECT team_key, min(team) AS team FROM measured WHERE team_key IS NOT NULL GROUP BY 1) k
+    FROM (SELECT team_key, min(team) AS team FROM ${teamPeopleSql} x WHERE team_key IS NOT NULL GROUP BY 1) k
     LEFT JOIN team t ON t.company_id = ${companyId}::uuid AND t.name_key = k.team_key
     LEFT JOIN person m
       ON m.company_id = t.company_id
@@ -243,7 +259,7 @@ export function teamsSql(companyId: string): Prisma.Sql {
         AND (t.manager_source = 'HAND' OR m.status <> 'DEACTIVATED')
     LEFT JOIN (
       SELECT DISTINCT ON (x.team_key) x.team_key, x.manager, x.manager_name, x.name
-      FROM measured x
+      FROM ${teamPeopleSql} x
       WHERE x.team_key IS NOT NULL
         AND x.status = 'ACTIVE'
         AND x.outcome = 'FOUND'

@@ -30,7 +30,8 @@ export async function measureManagers(
   await db.$executeRaw(Prisma.sql`ANALYZE measured_here`);
   await db.$executeRaw(valuesSql(scope));
   await db.$executeRaw(Prisma.sql`ANALYZE measured_value`);
-  await db.$executeRaw(measuredSql(scope));
+  await db.$executeRaw(measuredSql({ ...scope, neverSync: false }));
+  if (scope.mode === "TEAM") await db.$executeRaw(measuredSql({ ...scope, neverSync: true }));
   await db.$executeRaw(Prisma.sql`ANALYZE measured`);
   const outcomes = await db.$queryRaw<{ outcome: string; key: ManagerMatch | null; n: number }[]>(Prisma.sql`
     SELECT outcome, CASE outcome WHEN 'FOUND' THEN key END AS key, count(*)::int AS n

@@ -1,7 +1,7 @@
 import { Prisma } from "@/lib/db/client";
 import { mirrorSql } from "@/lib/directory/mirror";
 import { PLANNED_MANAGER_BATCH } from "@/lib/sync/run/batches";
-import type { MeasureScope } from "./measure-managers-sql";
+import { type MeasureScope, teamPeopleSql } from "./measure-managers-sql";
 import { setOverridesSql, setTeamManagersSql } from "./team-managers-sql";
 
 /**
@@ -119,7 +119,7 @@ export function plannedTeamManagersSql(scope: MeasureScope): Prisma.Sql {
 function candidatesSql(scope: MeasureScope): Prisma.Sql {
   return Prisma.sql`
     SELECT DISTINCT ON (x.team_key) x.team_key, found.id
-    FROM measured x
+    FROM ${teamPeopleSql} x
     ${foundSql(scope)}
     WHERE x.status = 'ACTIVE'
       AND x.team_key IS NOT NULL

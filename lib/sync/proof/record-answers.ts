@@ -41,7 +41,7 @@ export async function recordAnswers(
       else rows.push(row);
     }
     const observedAt = answers[0]?.askedAt ?? context.clock.now();
-    const write = await writeMirror(context, { rows, observedAt, touch: true });
+    const write = await writeMirror(context, { rows, observedAt, touch: true, watched: work.watched });
     await reportRefusals(work, context, write.refused);
     await noteAnswers(work, context, recorded);
     await recordAsked(context, silent);

@@ -74,11 +74,11 @@ export class PageWriter {
   }
 
   async #mirror(listed: Listed, pages: ReadPage[], context = this.work.context): Promise<Mirrored> {
-    const { mirror, progress } = this.work;
+    const { mirror, progress, watched } = this.work;
     const fresh = progress.freshMirror;
     const rows = fresh ? listedRows(listed) : await changedRows(context, { listed, mirror });
     const observedAt = pages[0]?.observedAt ?? context.clock.now();
-    const write = await writeMirror(context, { rows, observedAt, fresh, mirror });
+    const write = await writeMirror(context, { rows, observedAt, fresh, mirror, watched });
     return { ...write, quarantined: rows.filter((row) => row.quarantine !== null).length };
   }
 

@@ -6,6 +6,7 @@ import { openFields, ownersSchema } from "@/lib/directory/contract";
 import { type CustomField, listAttributes, openKeys } from "@/lib/directory/custom/custom-field";
 import { type Mapping, readMapping } from "@/lib/directory/mapping";
 import type { Mirror } from "@/lib/directory/mirror";
+import { watchedAttributes } from "@/lib/directory/watched-fields";
 import type { OktaPort } from "@/lib/okta/port";
 import type { ManagerMatch } from "@/lib/sync/contract";
 import { optionsOf } from "./plan-settings";
@@ -49,6 +50,8 @@ export class RunWork {
   readonly customFields: readonly CustomField[];
   /** Attributes whose whole lists the mirror keeps (M9). */
   readonly lists: readonly string[];
+  /** Attributes whose loss is recorded, because another attribute would replace it (R5). */
+  readonly watched: readonly string[];
   /** Fields that may have been edited here, custom ones by their keys. */
   readonly openFields: readonly string[];
   readonly managerMatch: ManagerMatch;
@@ -85,6 +88,7 @@ export class RunWork {
     this.lists = listAttributes(settings.customFields);
     this.timeZone = settings.timeZone;
     this.mapping = readMapping(connection.mapping);
+    this.watched = watchedAttributes(this.mapping, settings.customFields);
     this.openFields = [
       ...openFields(this.mapping, ownersSchema.parse(connection.fieldOwners)),
       ...openKeys(settings.customFields),

@@ -12,6 +12,7 @@ const mirror: ErasableTable = {
     status: "A status of Okta's.",
     content_hash: because.hash,
     quarantine: because.code,
+    lost: "Names of attributes, and times.",
   },
   key: { okta_id: "text" },
   withheld: ["content_hash"],
@@ -151,7 +152,12 @@ export const syncs: Catalogue = {
   field_hold: {
     label: "Fields that needed approval",
     mentions: { note: "words" },
-    free: { field: because.code, run_id: because.run, decided_by_id: because.account },
+    free: {
+      field: because.code,
+      attribute: because.code,
+      run_id: because.run,
+      decided_by_id: because.account,
+    },
     key: { field: "text" },
   },
   notice: {

@@ -1,0 +1,158 @@
+import type { Context } from "@/lib/context";
+import { Prisma } from "@/lib/db/client";
+import { mirrorSql } from "@/lib/directory/mirror";
+import { missesSql, type WatchedField, watchedFields } from "@/lib/directory/watched-fields";
+import type { RunWork } from "@/lib/sync/run/work";
+import type { Blanking } from "./blanking";
+
+/** Losses are counted together for at least this long (R5). */
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** A field that reads several attributes. */
+export interface Judged extends WatchedField {
+  /** When an admin's approval was last used: losses before it are agreed to. */
+  agreedAt: Date | null;
+}
+
+/** Returns the fields that are judged by each attribute they read. Asks nothing if no field reads several. */
+export async function judgedFields(
+  { mapping, customFields }: Pick<RunWork, "mapping" | "customFields">,
+  { db, companyId }: Context,
+): Promise<Judged[]> {
+  const fields = watchedFields(mapping, customFields);
+  if (fields.length === 0) return [];
+  const holds = await db.fieldHold.findMany({
+    where: { companyId },
+    select: { field: true, agreedAt: true },
+  });
+  const agreed = new Map(holds.map(({ field, agreedAt }) => [field, agreedAt]));
+  return fields.map((one) => ({ ...one, agreedAt: agreed.get(one.field) ?? null }));
+}
+
+interface Lost {
+  field: string;
+  attribute: string;
+  people: number;
+}
+
+/**
+ * Finds attributes that people have lost, where another attribute would give them another value (R5). Nothing
+ * becomes empty then, so we count who had the attribute before.
+ * @param changes which changes (`c`) of the plan count
+ */
+export async function findLost(
+  work: RunWork,
+  context: Context,
+  { fields, changes }: { fields: Judged[]; changes: Prisma.Sql },
+): Promise<Blanking[]> {
+  if (fields.length === 0) return [];
+  if (work.mirror === "preview_person") await compareWithLive(work, context);
+  const parts = fields.flatMap((one) => one.source.attributes.map((attribute) => ({ one, attribute })));
+  const rows = parts.map(
+    ({ one, attribute }) => Prisma.sql`(
+          ${one.field}::text,
+          ${attribute}::text,
+          c.after ? ${one.field} AND ${missesSql(one, { attribute, since: one.agreedAt })}
+        )`,
+  );
+  const losing = await context.db.$queryRaw<Lost[]>(Prisma.sql`
+    SELECT x.field, x.attribute, count(*)::int AS people
+    FROM sync_change c
+    JOIN ${mirrorSql(work.mirror)} d ON d.company_id = c.company_id AND d.okta_id = c.okta_id
+    CROSS JOIN LATERAL (
+      VALUES ${Prisma.join(rows)}
+    ) x(field, attribute, changes)
+    WHERE ${changes} AND d.lost IS NOT NULL AND x.changes
+    GROUP BY 1, 2`);
+  if (losing.length === 0) return [];
+  const old = await oldLosses(work, context);
+  return Promise.all(
+    losing.map(async ({ field, attribute, people }) => {
+      const agreedAt = fields.find((one) => one.field === field)?.agreedAt ?? old;
+      const since = new Date(Math.max(agreedAt.getTime(), old.getTime()));
+      const { had, lost } = await measure(work, context, { attribute, since });
+      return { field, people, filled: had, lost: { attribute, people: lost } };
+    }),
+  );
+}
+
+/** Removes from the plan the values that people would get because they lost an attribute. */
+export async function leaveOutLost(
+  work: RunWork,
+  context: Context,
+  held: { one: Judged; attribute: string; changes: Prisma.Sql },
+): Promise<void> {
+  const { one, attribute, changes } = held;
+  await context.db.$executeRaw(Prisma.sql`
+    UPDATE sync_change c
+    SET before = c.before - ${one.field}::text, after = c.after - ${one.field}::text
+    FROM ${mirrorSql(work.mirror)} d
+    WHERE ${changes}
+      AND c.after ? ${one.field}
+      AND d.company_id = c.company_id
+      AND d.okta_id = c.okta_id
+      AND ${missesSql(one, { attribute, since: one.agreedAt })}`);
+}
+
+/** Returns SQL for whether a mirror row (`d`) misses any attribute that a field would take its value from. */
+export function missesAnySql(one: Judged): Prisma.Sql {
+  const each = one.source.attributes.map((attribute) => missesSql(one, { attribute, since: one.agreedAt }));
+  return Prisma.sql`(${Prisma.join(each, " OR ")})`;
+}
+
+/** Counts the people in scope who had an attribute, and those of them who lost it. */
+async function measure(
+  { mirror, companyId }: RunWork,
+  { db }: Context,
+  { attribute, since }: { attribute: string; since: Date },
+): Promise<{ had: number; lost: number }> {
+  const [counted] = await db.$queryRaw<{ had: number; lost: number }[]>(Prisma.sql`
+    SELECT count(*) FILTER (WHERE x.lost OR d.attributes ? ${attribute})::int AS had,
+      count(*) FILTER (WHERE x.lost)::int AS lost
+    FROM ${mirrorSql(mirror)} d
+    CROSS JOIN LATERAL (
+      SELECT coalesce((d.lost->>${attribute})::timestamptz > ${since}, FALSE) AS lost
+    ) x
+    WHERE d.company_id = ${companyId}::uuid
+      AND d.in_scope
+      AND d.quarantine IS NULL`);
+  return counted ?? { had: 0, lost: 0 };
+}
+
+/** Returns when a loss is old: a full sync has written people since, and a day has passed. */
+async function oldLosses({ companyId, run }: RunWork, { db, clock }: Context): Promise<Date> {
+  const [last] = await db.$queryRaw<{ began: Date }[]>(Prisma.sql`
+    SELECT coalesce(r.started_at, r.created_at) AS began
+    FROM sync_run r
+    WHERE r.company_id = ${companyId}::uuid
+      AND r.kind = 'FULL'
+      AND r.mode = 'LIVE'
+      AND r.state IN ('DONE', 'DONE_WITH_ISSUES')
+      AND r.undoes_run_id IS NULL
+      AND r.progress->>'shadow' IS DISTINCT FROM 'true'
+      AND r.id <> ${run.id}::uuid
+    ORDER BY r.created_at DESC, r.id DESC
+    LIMIT 1`);
+  const day = clock.now().getTime() - DAY_MS;
+  return new Date(Math.min(day, last?.began.getTime() ?? 0));
+}
+
+/** A preview reads everyone again, so what people have lost is seen beside the live mirror. */
+async function compareWithLive(work: RunWork, { db }: Context): Promise<void> {
+  await db.$executeRaw(Prisma.sql`
+    UPDATE preview_person d
+    SET lost = x.lost
+    FROM (
+      SELECT n.okta_id,
+        jsonb_object_agg(a.name, coalesce(o.lost->a.name, to_jsonb(n.observed_at))) AS lost
+      FROM preview_person n
+      JOIN directory_person o ON o.company_id = n.company_id AND o.okta_id = n.okta_id
+      CROSS JOIN unnest(${work.watched}::text[]) a(name)
+      WHERE n.company_id = ${work.companyId}::uuid
+        AND n.quarantine IS NULL
+        AND NOT n.attributes ? a.name
+        AND (o.attributes ? a.name OR o.lost ? a.name)
+      GROUP BY n.okta_id
+    ) x
+    WHERE d.company_id = ${work.companyId}::uuid AND d.okta_id = x.okta_id`);
+}
