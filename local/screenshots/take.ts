@@ -84,6 +84,6 @@ async function take(page: Page, shot: Shot, ids: Ids, file: string): Promise<voi
   await page.goto(shot.at(ids));
   if (!waiting) await untilAtRest(page, shot.name);
   await shot.show?.(page);
-  await page.screenshot({ path: file, fullPage: !shot.name.startsWith("people") });
+  await page.screenshot({ path: file, fullPage: !shot.inSight });
   await page.unrouteAll({ behavior: "ignoreErrors" });
 }
