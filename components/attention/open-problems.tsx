@@ -29,7 +29,7 @@ export function OpenProblems({
       {problems.kinds.some(({ code }) => code === "BLANKING_HELD") ? <HeldFields /> : null}
       <Card id="problems" aria-labelledby="problems-title">
         <CardTitle id="problems-title">Issues</CardTitle>
-        <ul className="space-y-2">
+        <ul className="divide-y divide-line">
           {problems.kinds.map((kind) => (
             <li key={kind.code} data-row>
               <Kind kind={kind} opened={kind.code === open} />
@@ -45,20 +45,18 @@ function Kind({ kind: { code, title, count }, opened }: { kind: ProblemCounts[nu
   const [isOpen, setIsOpen] = useState(opened);
   const query = useOpenProblems(code, isOpen);
   return (
-    <details
-      open={isOpen}
-      className="rounded-lg border border-line px-3 py-2"
-      onToggle={(event) => setIsOpen(event.currentTarget.open)}
-    >
+    <details open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
       <KindSummary title={title} total={count} />
-      {query.isLoading ? <Loading label={`Loading issues: ${title}`} /> : null}
-      {query.isError ? <Failed error={query.error} onRetry={() => void query.refetch()} /> : null}
-      {query.data ? (
-        <>
-          <ProblemItems problems={query.data.items} total={Math.max(count, query.data.items.length)} />
-          {query.data.items.some(({ oktaId }) => oktaId !== null) ? <SyncThem code={code} /> : null}
-        </>
-      ) : null}
+      <div className="pb-4 pl-6">
+        {query.isLoading ? <Loading label={`Loading issues: ${title}`} /> : null}
+        {query.isError ? <Failed error={query.error} onRetry={() => void query.refetch()} /> : null}
+        {query.data ? (
+          <>
+            <ProblemItems problems={query.data.items} total={Math.max(count, query.data.items.length)} />
+            {query.data.items.some(({ oktaId }) => oktaId !== null) ? <SyncThem code={code} /> : null}
+          </>
+        ) : null}
+      </div>
     </details>
   );
 }

@@ -18,7 +18,7 @@ import {
   auditAreaNames,
   auditSearchSchema,
 } from "@/lib/audit/contract";
-import { areaWords, wordsForAction } from "./copy";
+import { areaWords, wordsForAction, wordsForActor, wordsForTarget } from "./copy";
 import { type AuditLog, useAudit } from "./queries";
 
 interface AuditPageProps {
@@ -101,15 +101,22 @@ function Entry({ entry: { actor, action, target, at, detail } }: { entry: AuditE
   return (
     <li className="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-0.5 py-2">
       <p className="min-w-0 flex-1 basis-72 break-words">
-        <bdi className="font-medium">{actor}</bdi> {wordsForAction(action)}
-        {target && !isId(target) ? <bdi className="font-medium"> {target}</bdi> : null}
+        <bdi className="font-medium">{wordsForActor(actor)}</bdi> {wordsForAction(action)}
+        {target && !isId(target) && !saysItself(action, target, actor) ? (
+          <bdi className="font-medium"> {wordsForTarget(action, target)}</bdi>
+        ) : null}
         {typeof detail.reason === "string" ? <span className="text-muted"> · {detail.reason}</span> : null}
       </p>
-      <span className="text-muted">
+      <span className="inline-block text-muted first-letter:uppercase">
         <Time iso={at} />
       </span>
     </li>
   );
+}
+
+/** Whether the target is the person who acted, who needn't be named twice. */
+function saysItself(action: string, target: string, actor: string): boolean {
+  return action.startsWith("session.") && target === actor;
 }
 
 /** Hides an ID, which says nothing to a reader. */

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { auditAreas } from "@/lib/audit/contract";
-import { actionWords } from "./copy";
+import { setupSlugs } from "@/lib/setup/contract";
+import { stepRules } from "@/lib/setup/steps";
+import { actionWords, wordsForActor, wordsForTarget } from "./copy";
 
 const lib = path.resolve(import.meta.dirname, "../../lib");
 
@@ -21,4 +23,14 @@ test.each([...new Set(actions)])("the audit log has words for %s, and an area to
     starts.some((start) => action.startsWith(start)),
   );
   expect(areas).toHaveLength(1);
+});
+
+test.each(setupSlugs)("the audit log names the setup step %s as the wizard does", (slug) => {
+  expect(wordsForTarget("setup.step-passed", slug)).toBe(stepRules[slug].title);
+  expect(wordsForTarget("team.renamed", slug)).toBe(slug);
+});
+
+test("the audit log says what Learn Amp did itself without our word for it", () => {
+  expect(wordsForActor("system: the first sync")).toBe("The first sync");
+  expect(wordsForActor("olivia owner")).toBe("olivia owner");
 });

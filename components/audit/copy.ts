@@ -1,4 +1,5 @@
 import type { AuditArea } from "@/lib/audit/contract";
+import type { SetupSlug } from "@/lib/setup/contract";
 
 export const areaWords: Record<AuditArea, string> = {
   syncs: "Syncs and approvals",
@@ -118,4 +119,32 @@ export const actionWords: Record<string, string> = {
 /** Returns the words for an action, or the action itself if we have none. */
 export function wordsForAction(action: string): string {
   return actionWords[action] ?? action.replace(/[.-]/g, " ");
+}
+
+/** What was completed, for `setup.step-passed`. */
+const stepWords: Record<SetupSlug, string> = {
+  "your-okta": "Your Okta org",
+  app: "Create the app",
+  credentials: "Client ID and secret",
+  assign: "Assign people",
+  "api-access": "API access",
+  fields: "People and fields",
+  managers: "Managers and teams",
+  "event-hook": "Event hook",
+  "test-sign-in": "Test sign-in",
+  schedule: "Schedule and alerts",
+  "go-live": "Preview and go live",
+};
+
+/** Returns whom or what an action was about, as people read it. */
+export function wordsForTarget(action: string, target: string): string {
+  return action === "setup.step-passed" && Object.hasOwn(stepWords, target)
+    ? stepWords[target as SetupSlug]
+    : target;
+}
+
+/** Returns who acted. What Learn Amp does itself is recorded as "system: the first sync". */
+export function wordsForActor(actor: string): string {
+  const words = actor.replace(/^system: /, "");
+  return words === actor ? actor : words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { triggerWords } from "@/components/sync/copy";
 import { sayChange } from "@/components/sync/say-change";
 import { isolated } from "@/components/ui/text/isolated";
-import { fieldLabel } from "@/components/ui/text/person-fields";
+import { fieldLabel, shownValue } from "@/components/ui/text/person-fields";
 import { Time } from "@/components/ui/text/time";
 import type { TracedChange } from "@/lib/changes/contract";
 
@@ -12,7 +12,7 @@ export function ChangeLine({ traced }: { traced: TracedChange }) {
   return (
     <li
       data-row
-      className="grid gap-x-4 gap-y-0.5 py-2.5 text-sm sm:grid-cols-[minmax(0,1fr)_minmax(0,12rem)_9rem]"
+      className="grid gap-x-4 gap-y-0.5 py-2.5 text-sm sm:grid-cols-[minmax(0,1fr)_minmax(0,15rem)_9rem]"
     >
       <div className="min-w-0">
         <p className="break-words">
@@ -29,25 +29,23 @@ export function ChangeLine({ traced }: { traced: TracedChange }) {
             {change.fields.map(({ field, name, before, after }) => (
               <li key={field} className="break-words">
                 {fieldLabel(field, name)}: <span className="sr-only">before </span>
-                <bdi>{before ?? "empty"}</bdi>
+                <bdi>{shownValue(field, before)}</bdi>
                 <span aria-hidden> → </span>
                 <span className="sr-only">, after </span>
-                <bdi>{after ?? "empty"}</bdi>
+                <bdi>{shownValue(field, after)}</bdi>
               </li>
             ))}
           </ul>
         )}
       </div>
       <div className="min-w-0 text-muted">
-        <p className="truncate">
+        <p
+          className="break-words"
+          title={trigger === "EVENT" && change.cause ? `Okta event ${change.cause}` : undefined}
+        >
           {triggerWords[trigger]}
           {by ? ` · ${isolated(by)}` : ""}
         </p>
-        {trigger === "EVENT" && change.cause ? (
-          <p className="truncate text-xs" title={change.cause}>
-            Okta event {change.cause}
-          </p>
-        ) : null}
       </div>
       <Link
         href={`/integrations/okta/runs/${runId}`}

@@ -61,7 +61,11 @@ export function Credential(credential: CredentialView) {
       </span>
       <span className="block text-muted">
         {failure ? `${failure.reason} ${failure.advice}` : null}
-        {!failure && owner ? `${kind === "SERVICE_APP" ? "App" : "Created by"} ${owner}. ` : null}
+        {!failure && owner ? (
+          <span className="block">
+            {kind === "SERVICE_APP" ? "App" : "Created by"} {owner}
+          </span>
+        ) : null}
         {!failure && role ? `Role: ${role}. ` : null}
         {!failure && lastUsedAt ? (
           <>

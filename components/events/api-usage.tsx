@@ -1,3 +1,4 @@
+import { Summary } from "@/components/ui/summary";
 import { number } from "@/components/ui/text/format";
 import { Time } from "@/components/ui/text/time";
 import type { EventHealth } from "@/lib/events/contract";
@@ -15,7 +16,7 @@ export function ApiUsage({ health: { ceiling, budget } }: { health: EventHealth 
   ];
   return (
     <details open className="border-t border-line pt-5">
-      <summary className="cursor-pointer text-sm font-medium">Okta API usage</summary>
+      <Summary className="font-medium">Okta API usage</Summary>
       <ul className="mt-2 grid gap-x-8 gap-y-3 text-sm lg:grid-cols-2">
         {uses.map(({ name, used, limit, note }) => (
           <li key={name}>

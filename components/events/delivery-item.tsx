@@ -6,6 +6,7 @@ import { useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Failed, Loading } from "@/components/ui/states";
+import { Summary } from "@/components/ui/summary";
 import { count, duration, number } from "@/components/ui/text/format";
 import { isolated } from "@/components/ui/text/isolated";
 import { Time } from "@/components/ui/text/time";
@@ -24,7 +25,7 @@ export function DeliveryItem({ delivery }: { delivery: DeliveryView }) {
   return (
     <li className="py-4">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-        <p className="text-sm font-medium">
+        <p className="text-sm font-medium first-letter:uppercase">
           <Time iso={delivery.receivedAt} />
         </p>
         <p className="grow text-sm text-muted">
@@ -66,9 +67,13 @@ function EventLine({ event }: { event: EventView }) {
   return (
     <li className="grid gap-x-4 gap-y-1 text-sm sm:grid-cols-[9rem_1fr_1fr]">
       <span>
-        <Badge tone={tone} icon={icon} spin={event.state === "APPLYING"}>
-          {label}
-        </Badge>
+        {event.state === "DONE" ? (
+          <span className="text-muted">{label}</span>
+        ) : (
+          <Badge tone={tone} icon={icon} spin={event.state === "APPLYING"}>
+            {label}
+          </Badge>
+        )}
       </span>
       <span className="min-w-0 break-words">
         {event.label}
@@ -108,9 +113,7 @@ function RawBody({ delivery }: { delivery: DeliveryView }) {
   const body = useRawBody(delivery.id, open);
   return (
     <details className="mt-2 text-sm" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary className="cursor-pointer text-muted">
-        Raw body ({number(Math.ceil(delivery.bytes / 1024))} KB)
-      </summary>
+      <Summary className="text-muted">Raw body ({number(Math.ceil(delivery.bytes / 1024))} KB)</Summary>
       {body.data ? (
         <textarea
           readOnly

@@ -32,7 +32,7 @@ export function Figures({
 
 function Figure({ name, href, children }: { name: string; href: string; children: ReactNode }) {
   return (
-    <div className="relative flex flex-col-reverse bg-surface px-5 py-4 hover:bg-soft">
+    <div className="relative flex flex-col-reverse justify-end bg-surface px-5 py-4 hover:bg-soft">
       <dt className="text-muted">{name}</dt>
       <dd className="text-figure tabular-nums">
         <Link href={href} className="after:absolute after:inset-0">

@@ -51,7 +51,7 @@ function Happened({ line }: { line: Line }) {
     >
       <span className="flex min-w-0 items-center gap-2">
         {line.tone === "bad" ? <CircleX aria-hidden className="size-4 shrink-0 text-bad" /> : null}
-        <span className="truncate">{line.text}</span>
+        <span className="line-clamp-2 break-words sm:line-clamp-1">{line.text}</span>
       </span>
       <span className="hidden truncate text-muted sm:block">{line.by}</span>
       <span className="text-right whitespace-nowrap text-muted">

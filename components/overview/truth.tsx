@@ -87,10 +87,12 @@ const endings: Partial<Record<RunView["state"], string>> = { FAILED: "failed", C
 function Facts({ status: { people, lastFullRun, nextSync } }: { status: StatusView }) {
   return (
     <p className="mt-1.5 ml-8 flex flex-wrap gap-x-2 text-muted">
-      <Link href="/people" className="rounded hover:text-foreground">
-        {count(people.active, "person", "people")}
-      </Link>
-      <span aria-hidden>·</span>
+      <span>
+        <Link href="/people" className="rounded hover:text-foreground">
+          {count(people.active, "person", "people")}
+        </Link>
+        <span aria-hidden> ·</span>
+      </span>
       <span>
         {lastFullRun?.finishedAt ? (
           <Link href={`/integrations/okta/runs/${lastFullRun.id}`} className="rounded hover:text-foreground">
@@ -99,8 +101,8 @@ function Facts({ status: { people, lastFullRun, nextSync } }: { status: StatusVi
         ) : (
           "no full sync yet"
         )}
+        <span aria-hidden> ·</span>
       </span>
-      <span aria-hidden>·</span>
       <span>
         {nextSync.at === null || nextSync.kind === "due" ? (
           `next full sync: ${nextWords[nextSync.kind].toLowerCase()}`

@@ -5,7 +5,7 @@ import { toast } from "sonner";
 import { usePeopleMutation } from "@/components/people/queries";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { controlStyles, Field, TextField } from "@/components/ui/form/field";
+import { Field, selectStyles, TextField } from "@/components/ui/form/field";
 import { TextAreaField } from "@/components/ui/form/text-area-field";
 import { Refused } from "@/components/ui/states";
 import { isolated } from "@/components/ui/text/isolated";
@@ -101,7 +101,7 @@ function Input({ field: { name = "", kind }, text, onType }: InputProps) {
         {(wiring) => (
           <select
             {...wiring}
-            className={controlStyles}
+            className={selectStyles}
             value={text}
             onChange={({ target }) => onType(target.value)}
           >

@@ -73,16 +73,14 @@ export function FieldRows({ fields, managed }: Props) {
       {fields.map((one) => (
         <div
           key={one.field}
-          className="grid gap-x-4 gap-y-0.5 py-2.5 sm:grid-cols-[8rem_minmax(0,1fr)_minmax(0,14rem)]"
+          className="grid gap-x-4 gap-y-0.5 py-2.5 sm:grid-cols-[7rem_minmax(0,3fr)_minmax(0,2fr)]"
         >
           <dt className="text-muted">{fieldLabel(one.field, one.name)}</dt>
           <dd dir="auto" className="min-w-0 break-words">
             {one.value ?? <span className="text-muted">Empty</span>}
           </dd>
-          <dd className="flex min-w-0 items-baseline gap-1.5 text-muted">
-            {one.locked ? (
-              <Lock aria-label="Okta owns this:" className="size-3.5 shrink-0 self-center" />
-            ) : null}
+          <dd className="flex min-w-0 items-start gap-1.5 text-muted">
+            {one.locked ? <Lock aria-label="Okta owns this:" className="mt-0.5 size-3.5 shrink-0" /> : null}
             <span className="min-w-0 break-words">{managed && one.edited ? null : origin(one)}</span>
           </dd>
           {managed?.pins.some(({ field }) => field === one.field) ? (

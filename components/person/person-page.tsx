@@ -18,6 +18,7 @@ import { Stale } from "@/components/ui/states";
 import { Tabs } from "@/components/ui/tabs";
 import { count, number } from "@/components/ui/text/format";
 import { dotted } from "@/components/ui/text/isolated";
+import { statusLabel } from "@/components/ui/text/person-fields";
 import { Time } from "@/components/ui/text/time";
 import { ObjectivesPanel } from "@/components/work/objectives/objectives-panel";
 import { TasksPanel } from "@/components/work/tasks/tasks-panel";
@@ -262,7 +263,9 @@ function Access({ view: { person, okta, pins, signIn, invitation } }: { view: Pe
       <CardTitle id="access-title">Okta and sign-in</CardTitle>
       <dl className="grid gap-3">
         <Fact name="Okta status">
-          {okta ? `${okta.status ?? "Unknown"}${okta.inScope ? "" : ", not in scope"}` : "Not linked to Okta"}
+          {okta
+            ? `${okta.status === null ? "Unknown" : statusLabel(okta.status)}${okta.inScope ? "" : ", not in scope"}`
+            : "Not linked to Okta"}
         </Fact>
         {pins.some(({ field }) => field === "status") ? (
           <Fact name="Status here">

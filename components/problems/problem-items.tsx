@@ -1,16 +1,19 @@
 import { ExternalLink, TriangleAlert } from "lucide-react";
 import Link from "next/link";
+import { Summary } from "@/components/ui/summary";
 import { count } from "@/components/ui/text/format";
 import { isolated } from "@/components/ui/text/isolated";
 import type { ProblemLink, ProblemView } from "@/lib/problems/contract";
 
 export function KindSummary({ title, total }: { title: string; total: number }) {
   return (
-    <summary className="cursor-pointer text-sm">
-      <TriangleAlert aria-hidden className="mr-2 inline size-4 text-warn" />
-      <span className="font-medium">{title}</span>{" "}
-      <span className="text-muted">({count(total, "issue")})</span>
-    </summary>
+    <Summary className="min-h-11">
+      <TriangleAlert aria-hidden className="size-4 shrink-0 text-warn" />
+      <span className="min-w-0 grow">
+        <span className="font-medium">{title}</span>{" "}
+        <span className="text-muted tabular-nums">{count(total, "issue")}</span>
+      </span>
+    </Summary>
   );
 }
 
@@ -18,7 +21,7 @@ export function KindSummary({ title, total }: { title: string; total: number }) 
 export function ProblemItems({ problems, total }: { problems: ProblemView[]; total: number }) {
   return (
     <>
-      <p className="mt-2 text-sm text-muted">
+      <p className="text-sm text-muted">
         {problems[0]?.advice}{" "}
         {problems[0] ? (
           <Link

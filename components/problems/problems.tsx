@@ -19,7 +19,7 @@ export function Problems({ run }: { run: RunDetail }) {
 /** The kinds without a card; `open` shows everyone at once. */
 export function ProblemKinds({ run, open }: { run: RunDetail; open?: boolean }) {
   return (
-    <ul className="space-y-2">
+    <ul className="divide-y divide-line">
       {run.problemCounts.map((kind) => (
         <li key={kind.code}>
           <Kind
@@ -43,9 +43,11 @@ interface KindProps {
 
 function Kind({ title, total, problems, open }: KindProps) {
   return (
-    <details open={open} className="rounded-lg border border-line px-3 py-2">
+    <details open={open}>
       <KindSummary title={title} total={total} />
-      <ProblemItems problems={problems.slice(0, SHOWN_OF_A_KIND)} total={total} />
+      <div className="pb-4 pl-6">
+        <ProblemItems problems={problems.slice(0, SHOWN_OF_A_KIND)} total={total} />
+      </div>
     </details>
   );
 }

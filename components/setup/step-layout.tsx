@@ -39,7 +39,7 @@ export function StepLayout({ setup, step, intro, aside, children, after }: Layou
             Step {number} of {setup.steps.length}
           </p>
         ) : null}
-        <h2 id="step-title" ref={heading} tabIndex={-1} className="text-2xl font-semibold outline-none">
+        <h2 id="step-title" ref={heading} tabIndex={-1} className="text-title outline-none">
           {step.title}
         </h2>
         <div className="mt-1 max-w-prose text-sm text-muted">{intro}</div>

@@ -22,6 +22,7 @@ import { fetchJson } from "@/lib/http/client";
 import { type PersonView, peoplePageSchema } from "@/lib/people/contract";
 import { runStartedSchema } from "@/lib/sync/contract";
 import { type Access, navFor } from "./nav";
+import { scoreMatch } from "./score-match";
 
 const SHOWN_PEOPLE = 6;
 const item = `${menuItem} data-[selected=true]:bg-soft`;
@@ -86,6 +87,7 @@ export function FindDialog({ open, onOpenChange, access }: FindDialogProps) {
       value={chosen}
       onValueChange={setChosen}
       label="Find anything"
+      filter={scoreMatch}
       overlayClassName="fixed inset-0 z-40 animate-appear bg-scrim"
       contentClassName="fixed top-[12vh] left-1/2 z-50 w-[min(38rem,calc(100vw-2rem))] -translate-x-1/2"
       className="overflow-hidden rounded-card border border-line bg-surface shadow-overlay"

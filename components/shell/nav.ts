@@ -21,6 +21,8 @@ export interface NavItem {
   icon: LucideIcon;
   /** Whether only this exact address counts as being there; else every address below it does too. */
   exact?: true;
+  /** Other addresses, with all below them, that belong to it. */
+  also?: readonly string[];
   /** Whether to show the number of items that need attention. */
   counted?: true;
 }
@@ -41,7 +43,7 @@ export interface Access {
   attention: number | null;
 }
 
-const you: NavItem = { label: "You", href: "/my", icon: UserRound, exact: true };
+const you: NavItem = { label: "You", href: "/my", icon: UserRound, exact: true, also: ["/my/one-to-ones"] };
 const reports: NavItem = { label: "My people", href: "/my/people", icon: UsersRound };
 
 const help: NavItem = { label: "Help", href: "/help", icon: CircleHelp };
@@ -53,7 +55,13 @@ const okta: NavItem[] = [
   { label: "Changes", href: "/integrations/okta/changes", icon: History },
   { label: "Events", href: "/integrations/okta/deliveries", icon: Activity },
   { label: "Why?", href: "/integrations/okta/why", icon: MessageCircleQuestion },
-  { label: "Settings", href: "/integrations/okta/settings", icon: Cog },
+  {
+    label: "Settings",
+    href: "/integrations/okta/settings",
+    icon: Cog,
+    // While Okta isn't set up, its settings are the wizard.
+    also: ["/integrations/okta/managers", "/integrations/okta/setup", "/integrations/okta/setup-links"],
+  },
   { label: "Audit log", href: "/integrations/okta/audit", icon: ScrollText },
 ];
 
@@ -74,9 +82,12 @@ export function navFor(access: Access): NavGroup[] {
   ];
 }
 
-/** Whether an address belongs to a navigation item: to the one that matches it most closely. */
+/**
+ * Whether an address belongs to a navigation item: to the one that matches it most closely. Every page of the shell
+ * belongs to one item, but for those of the profile menu, which belong to none.
+ */
 export function isCurrent(item: NavItem, path: string): boolean {
-  if (path === item.href) return true;
+  if (path === item.href || item.also?.some((href) => isBelow(path, href))) return true;
   if (item.exact === true || !path.startsWith(`${item.href}/`)) return false;
   return !people.some(({ href }) => href.length > item.href.length && isBelow(path, href));
 }

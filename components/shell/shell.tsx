@@ -24,12 +24,14 @@ export function Shell({ company, name, email, access, children }: ShellProps) {
       >
         Skip to content
       </a>
-      <aside className="sticky top-0 hidden h-screen flex-col gap-4 overflow-y-auto border-r border-line p-3 lg:flex print:hidden">
-        <Brand company={company} className="px-2.5 py-1" />
-        <FindButton access={access} wide />
-        <NavList access={access} />
-        <div className="mt-auto">
-          <ProfileMenu name={name} email={email} okta={access.okta} wide />
+      <aside className="hidden border-r border-line lg:block print:hidden">
+        <div className="sticky top-0 flex h-screen flex-col gap-4 overflow-y-auto p-3">
+          <Brand company={company} className="px-2.5 py-1" />
+          <FindButton access={access} wide />
+          <NavList access={access} />
+          <div className="mt-auto">
+            <ProfileMenu name={name} email={email} okta={access.okta} wide />
+          </div>
         </div>
       </aside>
       <header className="sticky top-0 z-20 flex h-14 items-center gap-2 border-b border-line bg-background px-3 lg:hidden print:hidden">

@@ -12,7 +12,7 @@ import { searchOf } from "@/components/ui/list/search-of";
 import { OnDemand } from "@/components/ui/on-demand";
 import { PageHeader } from "@/components/ui/page-header";
 import { Empty, Failed, Loading, Stale } from "@/components/ui/states";
-import { count } from "@/components/ui/text/format";
+import { number } from "@/components/ui/text/format";
 import type { TeamsPage as Page, TeamView } from "@/lib/teams/contract";
 import { inactiveNote, sourceNote } from "./copy";
 import { type TeamsFilter, useTeams } from "./queries";
@@ -174,7 +174,8 @@ function Cells({ team, onChange }: { team: TeamView; onChange(team: TeamView): v
         ) : null}
       </div>
       <div role="cell" className="text-muted tabular-nums md:text-right">
-        {count(team.people, "person", "people")}
+        {number(team.people)}
+        <span className="md:sr-only"> {team.people === 1 ? "person" : "people"}</span>
       </div>
       <div role="cell" className="min-w-0">
         {manager ? (
@@ -202,7 +203,12 @@ function Cells({ team, onChange }: { team: TeamView; onChange(team: TeamView): v
       </div>
       <div role="cell" className="md:text-right">
         {team.mergedInto ? null : (
-          <Button size="small" aria-label={`Change manager of ${team.name}`} onClick={() => onChange(team)}>
+          <Button
+            variant="ghost"
+            size="small"
+            aria-label={`Change manager of ${team.name}`}
+            onClick={() => onChange(team)}
+          >
             Change …
           </Button>
         )}

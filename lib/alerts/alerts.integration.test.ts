@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Context, systemClock } from "@/lib/context";
 import { openDatabase, type PrismaClient, type Role } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
+import { AppError } from "@/lib/errors";
 import { unsentJobs } from "@/lib/jobs";
 import { log } from "@/lib/log";
 import { readFacts } from "@/lib/sync/status/read-status";
@@ -112,6 +113,34 @@ test("sends an alert ten minutes later if the mail server was down", async () =>
   expect(await mail(later(5))).toEqual({ mailed: 0 });
   expect(await mail(later(11))).toEqual({ mailed: 1 });
   expect((await listAlerts(context))[0]?.mailedAt).not.toBeNull();
+});
+
+test("tries again only the recipients who didn't get an alert, and an address that takes no mail less and less often", async () => {
+  const olivia = await person("Olivia", "OWNER");
+  const ada = await person("Ada", "ADMIN");
+  await chooseRecipients(context, { personIds: [olivia, ada] });
+  await raise();
+  let tries = 0;
+  const withoutAda = async ({ to }: AlertMail) => {
+    if (!to.startsWith("ada@")) return;
+    tries += 1;
+    throw new Error("mailbox full");
+  };
+  expect(await mail(new Date(), withoutAda)).toEqual({ mailed: 0 });
+  for (let minutes = 5; minutes <= 12 * 60; minutes += 5) await mail(later(minutes), withoutAda);
+  expect(tries).toBeLessThan(10);
+  expect(sent.map(({ to }) => to)).toEqual(["olivia@acme.example"]);
+  expect(await mail(later(24 * 60))).toEqual({ mailed: 1 });
+  expect(sent.map(({ to }) => to)).toEqual(["olivia@acme.example", "ada@acme.example"]);
+  expect(await mail(later(72 * 60))).toEqual({ mailed: 0 });
+});
+
+test("doesn't send an alert twice to someone whose mail server may have taken it", async () => {
+  await person("Olivia", "OWNER");
+  await raise();
+  const broken = new AppError("mail-not-sent", "The connection broke.", { extra: { handedOver: "unknown" } });
+  expect(await mail(new Date(), async () => Promise.reject(broken))).toEqual({ mailed: 1 });
+  expect(await mail(later(60))).toEqual({ mailed: 0 });
 });
 
 test("another server mails the alert if the first dies after claiming it; weeks later the same cause is a new mail", async () => {

@@ -6,6 +6,7 @@ const mirror = "company_id, okta_id, status, login, email, employee_number, mana
 const columns = {
   person: "company_id, id, okta_id, email, team_id, status, never_sync",
   person_manager: "company_id, person_id, manager_id, source",
+  team: "company_id, id, manager_id",
   directory_person: mirror,
   preview_person: mirror,
   org_move_person: "company_id, move_id, okta_id, email, employee_number",

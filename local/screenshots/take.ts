@@ -1,5 +1,5 @@
 import path from "node:path";
-import { type Browser, chromium, type Page } from "@playwright/test";
+import { type Browser, chromium, type Page, type Request } from "@playwright/test";
 import { findChromium } from "../testing/chromium";
 import type { RunningProduct } from "../testing/product";
 import { untilApplied } from "./busy-day";
@@ -61,13 +61,29 @@ async function idsOf(page: Page): Promise<Ids> {
   return { run: status.lastFullRun.id, person: people.items[0].id };
 }
 
+/** Waits until the page asks the server for nothing more. @throws Error naming the page and what it still asks for */
+async function untilAtRest(page: Page, name: string): Promise<void> {
+  const asked: string[] = [];
+  const record = (request: Request) => asked.push(`${request.method()} ${request.url()}`);
+  page.on("request", record);
+  try {
+    await page.waitForLoadState("networkidle");
+  } catch (cause) {
+    throw new Error(`"${name}" doesn't come to rest. It asked for:\n${asked.slice(-10).join("\n")}`, {
+      cause,
+    });
+  } finally {
+    page.off("request", record);
+  }
+}
+
 async function take(page: Page, shot: Shot, ids: Ids, file: string): Promise<void> {
   const { failing, waiting } = shot;
   if (failing) await page.route(`**${failing}**`, (route) => route.abort());
   if (waiting) await page.route(`**${waiting}**`, () => {});
   await page.goto(shot.at(ids));
-  if (!waiting) await page.waitForLoadState("networkidle");
+  if (!waiting) await untilAtRest(page, shot.name);
   await shot.show?.(page);
-  await page.screenshot({ path: file, fullPage: !shot.name.startsWith("people") });
+  await page.screenshot({ path: file, fullPage: !shot.inSight });
   await page.unrouteAll({ behavior: "ignoreErrors" });
 }

@@ -4,6 +4,7 @@ import { AddressCard } from "@/components/people/own/address-card";
 import { ExportCard } from "@/components/people/own/export-card";
 import { NameCard } from "@/components/people/own/name-card";
 import { SessionsCard } from "@/components/people/own/sessions-card";
+import { PageHeader } from "@/components/ui/page-header";
 import { listOwnSessions } from "@/lib/auth/session/list-own-sessions";
 import { readOwnAddress } from "@/lib/people/own/read-own-address";
 import { readOwnName } from "@/lib/people/own/read-own-name";
@@ -22,7 +23,7 @@ export default async function ProfilePage({ searchParams }: Props) {
   ]);
   return (
     <div className="max-w-2xl space-y-6">
-      <h1 className="text-2xl font-semibold">Your profile</h1>
+      <PageHeader title="Your profile" />
       <NameCard {...name} />
       <AddressCard
         {...address}

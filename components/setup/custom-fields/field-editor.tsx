@@ -5,7 +5,7 @@ import { type FormEvent, useDeferredValue, useState } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { controlStyles, Field, TextField } from "@/components/ui/form/field";
+import { Field, selectStyles, TextField } from "@/components/ui/form/field";
 import { RadioCards } from "@/components/ui/form/radio-cards";
 import { useUnsaved } from "@/components/ui/form/unsaved";
 import { PageHeader } from "@/components/ui/page-header";
@@ -202,7 +202,7 @@ function KindChoice({ kind, isNew, onChange }: KindProps) {
       {(wiring) => (
         <select
           {...wiring}
-          className={controlStyles}
+          className={selectStyles}
           value={kind}
           onChange={({ target }) => {
             const next = customFieldKinds.find((one) => one === target.value);

@@ -1,4 +1,4 @@
-import { TriangleAlert } from "lucide-react";
+import { AgreedFields } from "@/components/setup/fields/agreed-fields";
 import { count } from "@/components/ui/text/format";
 import { fieldGivenBackSchema } from "@/lib/custom-fields/contract";
 import { ProblemError } from "@/lib/http/client";
@@ -18,11 +18,10 @@ interface Props {
 /** Says for how many people the field was edited here. That has to be agreed to before Okta decides them again. */
 export function GiveBack({ people, agreed, onAgree }: Props) {
   return (
-    <div role="alert" className="space-y-3 rounded-lg bg-warn-soft p-4 text-sm">
-      <p className="flex gap-2 font-medium text-warn">
-        <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-        Okta would overwrite values that were edited here. Let Okta only fill the field, or confirm and save.
-      </p>
+    <AgreedFields
+      what="Okta would overwrite values that were edited here. Let Okta only fill the field, or confirm and save."
+      next="The next sync replaces these edits with Okta's values."
+    >
       <label className="flex items-center gap-2">
         <input
           type="checkbox"
@@ -32,6 +31,6 @@ export function GiveBack({ people, agreed, onAgree }: Props) {
         />
         Give the field back to Okta for {count(people, "person", "people")}
       </label>
-    </div>
+    </AgreedFields>
   );
 }

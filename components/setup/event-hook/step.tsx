@@ -13,6 +13,7 @@ import type { StepProps } from "@/components/setup/step-props";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Failed, Loading, Stale } from "@/components/ui/states";
+import { Summary } from "@/components/ui/summary";
 import type { HookView } from "@/lib/events/contract";
 import { HookTest } from "./hook-test";
 
@@ -116,7 +117,7 @@ function ByHand({ hook, mayDecide, wanted }: ByHandProps) {
   return (
     <Card>
       <details open={hook.madeBy === "HAND" || hook.next !== null || wanted}>
-        <summary className="cursor-pointer text-base font-semibold">Set up by hand in Okta</summary>
+        <Summary className="text-base font-semibold">Set up by hand in Okta</Summary>
         <div className="mt-3 space-y-4">
           <HookByHand hook={hook} />
           {hook.next ? <HookRotation next={hook.next} mayDecide={mayDecide} /> : null}

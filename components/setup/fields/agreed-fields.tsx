@@ -1,17 +1,26 @@
 import { TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 
+/** Says why a save was refused, with what leads on. */
+export function Refused({ what, children }: { what: string; children: ReactNode }) {
+  return (
+    <div role="alert" className="rounded-lg bg-warn-soft p-4 text-sm">
+      <p className="flex gap-2 font-medium text-warn">
+        <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+        {what}
+      </p>
+      <div className="mt-2 space-y-3 pl-6">{children}</div>
+    </div>
+  );
+}
+
 /** Says what a save would do to people's values, field by field. An admin agrees to each one before it's saved. */
 export function AgreedFields(props: { what: string; next: string; children: ReactNode }) {
   return (
-    <div role="alert" className="space-y-3 rounded-lg bg-warn-soft p-4 text-sm">
-      <p className="flex gap-2 font-medium text-warn">
-        <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-        {props.what}
-      </p>
+    <Refused what={props.what}>
       {props.children}
       <p className="text-muted">{props.next}</p>
-    </div>
+    </Refused>
   );
 }
 

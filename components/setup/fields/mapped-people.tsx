@@ -21,7 +21,7 @@ export function MappedPeople({ preview, stale, onOthers }: Props) {
             {fields
               .filter(({ attribute }) => attribute !== null)
               .map(({ field, given, shown, problem }) => (
-                <div key={field} className="min-w-0">
+                <div key={field} className={field === "email" ? "min-w-0 sm:col-span-2" : "min-w-0"}>
                   <dt className="inline text-muted">{personFields[field]}: </dt>
                   <dd className="inline break-words">
                     {problem ? (

@@ -1,8 +1,8 @@
-import { TriangleAlert } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Failed } from "@/components/ui/states";
 import type { EditableField, MappedField } from "@/lib/directory/contract";
 import { ProblemError } from "@/lib/http/client";
+import { Refused } from "./agreed-fields";
 import { EmptiedFields, emptiedBy } from "./emptied-fields";
 import { GivenBackFields, givenBackBy } from "./given-back-fields";
 
@@ -48,18 +48,11 @@ export function SaveTrouble({ error, agreed, onAgree, onRetry, onRebase }: Props
 
 function ChangedMeanwhile({ onRebase }: Pick<Props, "onRebase">) {
   return (
-    <div
-      role="alert"
-      className="flex flex-wrap items-center gap-3 rounded-lg bg-warn-soft p-4 text-sm text-warn"
-    >
-      <TriangleAlert aria-hidden className="size-4 shrink-0" />
-      <span className="min-w-0 grow">
-        Someone else changed these settings since you opened them, so nothing was saved. Load their changes:
-        yours stay in the form. Then check it and save again.
-      </span>
+    <Refused what="Someone else changed these settings since you opened them, so nothing was saved.">
+      <p>Load their changes. Yours stay in the form. Check them, then save again.</p>
       <Button disabled={onRebase === null} onClick={() => onRebase?.()}>
         Load their changes
       </Button>
-    </div>
+    </Refused>
   );
 }

@@ -69,7 +69,7 @@ function Outcome({ run, state }: { run: RunView; state: LaunchView["state"] }) {
             href={`/integrations/okta/runs/${run.id}#problems-title`}
             className="inline-flex items-center gap-1 text-sm text-accent underline underline-offset-4"
           >
-            <TriangleAlert aria-hidden className="size-4 text-warn" /> View {count(problems, "problem")}
+            <TriangleAlert aria-hidden className="size-4 text-warn" /> View {count(problems, "issue")}
           </Link>
         ) : null}
         {(run.failure || run.state === "CANCELLED") && state !== "PAUSED" ? (
@@ -83,7 +83,7 @@ function Outcome({ run, state }: { run: RunView; state: LaunchView["state"] }) {
 function Congratulations({ company, run }: { company: string; run: RunView | null }) {
   return (
     <section role="status" className="rounded-xl border border-good bg-good-soft p-5">
-      <h3 className="flex items-center gap-2 text-lg font-semibold text-good">
+      <h3 className="flex items-center gap-2 text-base font-semibold text-good">
         <PartyPopper aria-hidden className="size-5 shrink-0" /> Congratulations, you're live!
       </h3>
       <p className="mt-1 text-sm">

@@ -3,7 +3,7 @@
 import { Send } from "lucide-react";
 import { useForm } from "react-hook-form";
 import { Button } from "@/components/ui/button";
-import { controlStyles, Field, TextField } from "@/components/ui/form/field";
+import { Field, selectStyles, TextField } from "@/components/ui/form/field";
 import { useUnsaved } from "@/components/ui/form/unsaved";
 import { CopyValue } from "@/components/ui/text/copy-value";
 import {
@@ -55,7 +55,7 @@ export function NewLinkForm({ canSend, needsParts }: { canSend: boolean; needsPa
           />
           <Field label="Expires after">
             {(wiring) => (
-              <select className={controlStyles} {...register("days")} {...wiring}>
+              <select className={selectStyles} {...register("days")} {...wiring}>
                 {setupLinkDays.map((days) => (
                   <option key={days} value={days}>
                     {durations[days]}

@@ -1,11 +1,11 @@
 "use client";
 
 import { Ban, CirclePause, Clock, Link2 } from "lucide-react";
-import Link from "next/link";
 import { toast } from "sonner";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
 import { Empty, Stale } from "@/components/ui/states";
 import { Time } from "@/components/ui/text/time";
 import {
@@ -22,16 +22,10 @@ export function SetupLinksPage({ initial }: { initial: SetupLinks }) {
   const { data, error, refetch } = useSetupLinks(initial);
   return (
     <div className="max-w-3xl space-y-5">
-      <header>
-        <h1 className="text-title">Setup links</h1>
-        <p className="mt-1 max-w-prose text-sm text-muted">
-          Your IT colleague can complete steps 1–5 and the event hook. They don't need an account, can't see
-          people's data, and we log what they do.{" "}
-          <Link href="/integrations/okta/setup" className="text-accent underline underline-offset-4">
-            Back to setup
-          </Link>
-        </p>
-      </header>
+      <PageHeader title="Setup links" crumbs={[{ label: "Settings", href: "/integrations/okta/settings" }]}>
+        Your IT colleague can complete steps 1–5 and the event hook. They don't need an account, can't see
+        people's data, and we log what they do.
+      </PageHeader>
       <Card aria-labelledby="new-link-title">
         <CardTitle id="new-link-title">New link</CardTitle>
         <NewLinkForm canSend={data.canSend} needsParts={data.needsParts} />

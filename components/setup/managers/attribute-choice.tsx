@@ -1,6 +1,6 @@
 "use client";
 
-import { controlStyles, Field, TextField } from "@/components/ui/form/field";
+import { Field, selectStyles, TextField } from "@/components/ui/form/field";
 import type { UserAttributes } from "@/lib/directory/contract";
 
 interface Props {
@@ -34,7 +34,7 @@ export function AttributeChoice({ attributes, value, onChange }: Props) {
       {(wiring) => (
         <select
           {...wiring}
-          className={controlStyles}
+          className={selectStyles}
           value={value ?? ""}
           onChange={(event) => onChange(event.target.value || null)}
         >

@@ -1,7 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { controlStyles, Field } from "@/components/ui/form/field";
+import { Field, selectStyles } from "@/components/ui/form/field";
 import { calendarTime } from "@/components/ui/text/calendar";
 import { dailyWords } from "@/lib/sync/contract";
 
@@ -39,7 +39,7 @@ export function WhenFields({ timeZone, hour, onChange }: Props) {
           {(wiring) => (
             <select
               {...wiring}
-              className={controlStyles}
+              className={selectStyles}
               value={timeZone}
               onChange={(event) => onChange(event.target.value, hour)}
             >
@@ -58,7 +58,7 @@ export function WhenFields({ timeZone, hour, onChange }: Props) {
           {(wiring) => (
             <select
               {...wiring}
-              className={controlStyles}
+              className={selectStyles}
               value={hour}
               onChange={(event) => onChange(timeZone, Number(event.target.value))}
             >

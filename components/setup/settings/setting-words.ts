@@ -67,10 +67,14 @@ export function listedWords(people: number, none: string): string {
   return people === 0 ? none : count(people, "person", "people");
 }
 
-/** Says how long data is kept: "Changes for 730 days, deliveries for 90, the audit log for 2,555" (design §9). */
+/** Says how long data is kept: "Changes for 2 years, deliveries for 90 days, the audit log for 7 years" (design §9). */
 export function retentionWords({ days }: SettingsSummary["retention"]): string {
   const { changeDays, deliveryDays, auditDays } = days;
-  return `Changes for ${count(changeDays, "day")}, deliveries for ${number(deliveryDays)}, the audit log for ${number(auditDays)}`;
+  return `Changes for ${timeWords(changeDays)}, deliveries for ${timeWords(deliveryDays)}, the audit log for ${timeWords(auditDays)}`;
+}
+
+function timeWords(days: number): string {
+  return days % 365 === 0 ? count(days / 365, "year") : count(days, "day");
 }
 
 /** Says who gets alerts and invitations: "Alerts go to 2 people by email, with a weekly summary. Invitations are off". */

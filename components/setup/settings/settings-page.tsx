@@ -150,7 +150,7 @@ function groups(
         {
           name: "Never-sync list",
           href: `${SETTINGS}/never-sync`,
-          is: listedWords(summary.lists.neverSync, "Syncs leave no one alone"),
+          is: listedWords(summary.lists.neverSync, "No one is on it"),
         },
         {
           name: "Protected people",

@@ -19,6 +19,9 @@ interface FieldProps {
 export const controlStyles =
   "block w-full min-h-10 rounded-lg border border-field bg-surface px-3 py-2 text-sm aria-invalid:border-bad aria-invalid:border-2";
 
+/** The look of a native list of choices: a control with our chevron. */
+export const selectStyles = `${controlStyles} appearance-none truncate bg-(image:--chevron) bg-[right_0.625rem_center] bg-no-repeat pr-9`;
+
 /** Lays out a control with its label, hint and error, and ties them together for screen readers. */
 export function Field({ label, hint, error, id: given, children }: FieldProps) {
   const generated = useId();

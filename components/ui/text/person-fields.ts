@@ -15,6 +15,18 @@ export const personFields = {
   employeeNumber: "Employee number",
 } as const;
 
+/** Returns a status code of ours or of Okta's as people read it: "Active", "Locked out". */
+export function statusLabel(code: string): string {
+  const words = code.toLowerCase().replaceAll("_", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Returns a value of a person's field as people read it; "empty" for none. */
+export function shownValue(field: string, value: string | null): string {
+  if (value === null) return "empty";
+  return field === "status" ? statusLabel(value) : value;
+}
+
 /** Returns a field's label: a custom field's own name, the catalogue's word, or the field itself. */
 export function fieldLabel(field: string, name?: string): string {
   if (name !== undefined) return name;

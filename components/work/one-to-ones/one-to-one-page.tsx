@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useState } from "react";
 import { toast } from "sonner";
 import { Badge } from "@/components/ui/badge";
@@ -26,14 +27,25 @@ export function OneToOnePage({ initial }: { initial: OneToOneView }) {
       <PageHeader
         title={`1-to-1 with ${isolated(displayName)}`}
         crumbs={[
-          one.isManager && one.canEdit
-            ? { label: displayName, href: `/my/people/${id}?tab=one-to-ones` }
-            : { label: "Your 1-to-1s", href: "/my?tab=one-to-ones" },
+          { label: "You", href: "/my" },
+          { label: "1-to-1s", href: "/my?tab=one-to-ones" },
         ]}
         badge={one.cancelledAt ? <Badge tone="plain">Cancelled</Badge> : null}
         actions={<Actions one={one} />}
       >
         <Time iso={one.startsAt} />
+        {one.isManager && one.canEdit ? (
+          <>
+            {" · "}
+            <Link
+              href={`/my/people/${id}?tab=one-to-ones`}
+              dir="auto"
+              className="rounded text-accent underline underline-offset-4"
+            >
+              {displayName}
+            </Link>
+          </>
+        ) : null}
       </PageHeader>
       {query.isError ? <Stale error={query.error} onRetry={() => void query.refetch()} /> : null}
       <SharedNotesCard one={one} />

@@ -7,7 +7,7 @@ import { toast } from "sonner";
 import { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { controlStyles, Field, TextField } from "@/components/ui/form/field";
+import { Field, selectStyles, TextField } from "@/components/ui/form/field";
 import { TextAreaField } from "@/components/ui/form/text-area-field";
 import { Refused } from "@/components/ui/states";
 import { isolated } from "@/components/ui/text/isolated";
@@ -69,7 +69,7 @@ export function PlanDialog({ others, onClose }: { others: Counterpart[]; onClose
         {others.length > 1 ? (
           <Field label="With">
             {(wiring) => (
-              <select className={controlStyles} {...register("personId")} {...wiring}>
+              <select className={selectStyles} {...register("personId")} {...wiring}>
                 {others.map(({ id, displayName }) => (
                   <option key={id} value={id}>
                     {displayName}

@@ -1,7 +1,13 @@
 import type { Context } from "@/lib/context";
 import { analyse } from "@/lib/db/analyse";
 import { Prisma } from "@/lib/db/client";
-import { BATCH_SIZE, claimBatch, FIRST_CREATE_BATCH, MANAGER_BATCH, TOGETHER } from "@/lib/sync/run/batches";
+import {
+  BULK_CREATES,
+  claimBatch,
+  FIRST_CREATE_BATCH,
+  MANAGER_BATCH,
+  TOGETHER,
+} from "@/lib/sync/run/batches";
 import type { RunWork, StageOutcome } from "@/lib/sync/run/work";
 import { applyHalving } from "./apply-halving";
 import {
@@ -82,6 +88,8 @@ function inGroups(numbers: number[]): number[][] {
  */
 class Statistics {
   #written = 0;
+  /** How many of them the statistics know. */
+  #known = 0;
   #next = 1;
   #refreshing: Promise<void> = Promise.resolve();
 
@@ -89,10 +97,11 @@ class Statistics {
 
   async refresh(batches: number): Promise<void> {
     this.#written += batches;
-    if (batches === 0 || this.#written < this.#next || this.work.progress.planCreates <= BATCH_SIZE) return;
+    if (batches === 0 || this.#written < this.#next || this.work.progress.planCreates <= BULK_CREATES) return;
     const isFirst = this.#next === 1;
     this.#next = this.#written * 4;
     await this.#refreshing;
+    this.#known = this.#written;
     this.#refreshing = analyse(this.work.context.db, ["person"]);
     // If it fails, the caller that waits for it next gets the error.
     this.#refreshing.catch(() => {});
@@ -101,7 +110,7 @@ class Statistics {
 
   async finish(): Promise<void> {
     await this.#refreshing;
-    if (this.#written > 0 && this.work.progress.planCreates > BATCH_SIZE)
+    if (this.#written > this.#known && this.work.progress.planCreates > BULK_CREATES)
       await analyse(this.work.context.db, ["person"]);
   }
 }

@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import { analyse } from "@/lib/db/analyse";
 import { halve } from "@/lib/db/halve";
-import { endOfChunk, MIRROR_CHUNK } from "@/lib/directory/mirror-chunk";
+import { endOfChunk } from "@/lib/directory/mirror-chunk";
 import { refusal } from "@/lib/directory/mirror-row";
 import { addProblems } from "@/lib/problems/add-seen-problems";
 import { codesOf } from "@/lib/problems/codes";
@@ -10,7 +10,7 @@ import { recordCoverage } from "@/lib/sync/managers/coverage/record-coverage";
 import { simulateManagers } from "@/lib/sync/managers/simulate/simulate-managers";
 import { releaseChangedManagers, releaseManagedTeams } from "@/lib/sync/pins/release-changed";
 import { planScopeOf } from "@/lib/sync/plan/stage";
-import { claimBatch, FIRST_MANAGER_CLAIM, TOGETHER } from "@/lib/sync/run/batches";
+import { BULK_CREATES, claimBatch, FIRST_MANAGER_CLAIM, TOGETHER } from "@/lib/sync/run/batches";
 import { recordRefusals } from "@/lib/sync/run/record-refusals";
 import type { RunWork, StageOutcome } from "@/lib/sync/run/work";
 import type { ManagerScope } from "./concerned-sql";
@@ -151,7 +151,7 @@ async function nextChunks(work: RunWork): Promise<{ ordinal: number; range: Peop
 }
 
 async function settle(work: RunWork): Promise<void> {
-  if (work.progress.planCreates > MIRROR_CHUNK) await analyse(work.context.db, ["person_manager"]);
+  if (work.progress.planCreates > BULK_CREATES) await analyse(work.context.db, ["person_manager", "team"]);
   await work.commit(
     async (context) => {
       if (work.isFull || work.run.appliesId !== null) await clearOtherMode(work, context);

@@ -3,6 +3,11 @@ import { Prisma } from "@/lib/db/client";
 
 /** Changes per batch: one transaction each. */
 export const BATCH_SIZE = 2000;
+/**
+ * More new people than this are a bulk load: without fresh statistics, PostgreSQL plans the joins of the next stages and
+ * of the pages for an empty table. For 500 people, such a join takes minutes.
+ */
+export const BULK_CREATES = 20;
 /** Batches, or chunks, of one commit, done two at a time: about a second's work, which a cancel waits for (U4). */
 export const TOGETHER = 6;
 

@@ -5,6 +5,7 @@ import { Prisma } from "@/lib/db/client";
 import { rememberSlow } from "@/lib/db/remember-slow";
 import type { CredentialView, RunView, StatusView } from "@/lib/sync/contract";
 import { newestRunSql, type RunJson, viewRunJson } from "@/lib/sync/history/run-view";
+import { countByStatus, type PeopleRow, peopleKey, peopleSql, viewPeople } from "./count-people";
 import { type OpenFactsRow, openFactsSql, viewOpenFacts } from "./read-open-facts";
 import { type StateFacts, stateOf } from "./state-of";
 
@@ -13,12 +14,13 @@ export interface Facts extends StateFacts {
   about: StatusView["connection"];
 }
 
-/** Reads what the dashboard shows at a glance, and the words for it. */
-export async function readStatus(
-  context: Context,
-  reading: Promise<Facts> = readFacts(context),
-): Promise<StatusView> {
-  const [facts, people] = await Promise.all([reading, countByStatus(context)]);
+type People = StatusView["people"];
+
+/** Reads what the dashboard shows at a glance, and the words for it. A page may be reading the facts already. */
+export async function readStatus(context: Context, reading?: Promise<Facts>): Promise<StatusView> {
+  const [facts, people] = reading
+    ? await Promise.all([reading, countByStatus(context)])
+    : await readWithPeople(context);
   const { credential, currentRun, lastRun, lastFullRun, heldRunId, appInactive } = facts;
   const { heldRemovals, failedInvitations, teamRenames, problems } = facts;
   return {
@@ -28,6 +30,20 @@ export async function readStatus(
     ...{ heldRemovals, failedInvitations, teamRenames, problems },
     people,
   };
+}
+
+/** Reads the facts and counts people in one statement, unless we remember the counts of a large company. */
+async function readWithPeople(context: Context): Promise<[Facts, People]> {
+  const read: { facts?: Facts } = {};
+  const people = await rememberSlow(peopleKey(context), async () => {
+    const row = await readRow(
+      context,
+      Prisma.sql`, (SELECT to_jsonb(x) FROM (${peopleSql(context)}) x) AS people`,
+    );
+    read.facts = factsOf(context, row);
+    return viewPeople(row.people);
+  });
+  return [read.facts ?? (await readFacts(context)), people];
 }
 
 /** What one statement reads. Times within JSON are ISO strings. */
@@ -41,6 +57,8 @@ interface FactsRow extends OpenFactsRow {
   heldRunId: string | null;
   inactive: { detail: unknown; openedAt: string } | null;
   credential: CredentialRow | null;
+  /** Only if it was asked for. */
+  people: PeopleRow;
 }
 
 /**
@@ -48,9 +66,16 @@ interface FactsRow extends OpenFactsRow {
  * process half a millisecond, and pages request the status all the time.
  */
 export async function readFacts(context: Context): Promise<Facts> {
-  const { db, companyId, clock } = context;
-  const [row] = await db.$queryRaw<FactsRow[]>(factsSql(companyId));
+  return factsOf(context, await readRow(context, Prisma.empty));
+}
+
+async function readRow({ db, companyId }: Context, more: Prisma.Sql): Promise<FactsRow> {
+  const [row] = await db.$queryRaw<FactsRow[]>(factsSql(companyId, more));
   if (!row) throw new Error("The company doesn't exist.");
+  return row;
+}
+
+function factsOf({ companyId, clock }: Context, row: FactsRow): Facts {
   const { connection, timeZone, inactive } = row;
   const now = clock.now();
   const lastFullRun = viewOf(row.lastFullRun);
@@ -72,7 +97,7 @@ export async function readFacts(context: Context): Promise<Facts> {
   };
 }
 
-function factsSql(companyId: string): Prisma.Sql {
+function factsSql(companyId: string, more: Prisma.Sql): Prisma.Sql {
   const newest = (where: Prisma.Sql) => {
     const run = newestRunSql(companyId, Prisma.sql`r.mode = 'LIVE' AND ${where}`);
     return Prisma.sql`(SELECT to_jsonb(x) FROM (${run}) x)`;
@@ -97,6 +122,7 @@ function factsSql(companyId: string): Prisma.Sql {
         WHERE p.company_id = c.id AND p.code = 'APP_INACTIVE' AND p.resolved_at IS NULL
         LIMIT 1) AS inactive,
       (SELECT to_jsonb(x) FROM (${credentialSql(companyId)}) x) AS credential
+      ${more}
     FROM company c
     LEFT JOIN okta_connection k ON k.company_id = c.id
     WHERE c.id = ${companyId}::uuid`;
@@ -123,33 +149,4 @@ function viewCredential(row: CredentialRow, now: Date): CredentialView {
     diesAt: credential.diesAt?.toISOString() ?? null,
     failedAt: credential.failedAt?.toISOString() ?? null,
   };
-}
-
-/** Counts people by status. Indexes alone count everyone and the few exceptions. The others are the rest. */
-function countByStatus({ db, companyId }: Context): Promise<StatusView["people"]> {
-  return rememberSlow(`people by status of ${companyId}`, async () => {
-    const [row] = await db.$queryRaw<
-      [StatusView["people"] & { all: number; scheduled: number; unlinked: number }]
-    >(
-      Prisma.sql`
-        SELECT (SELECT count(*)::int FROM person p WHERE p.company_id = ${companyId}::uuid) AS "all",
-          ${exceptionsSql(companyId, "SUSPENDED")} AS suspended,
-          ${exceptionsSql(companyId, "DEACTIVATED")} AS deactivated,
-          ${exceptionsSql(companyId, "SCHEDULED")} AS scheduled,
-          (SELECT count(*)::int FROM person p
-            WHERE p.company_id = ${companyId}::uuid AND p.okta_id IS NULL) AS unlinked`,
-    );
-    const { all, suspended, deactivated, scheduled, unlinked } = row;
-    return {
-      active: all - suspended - deactivated - scheduled,
-      suspended,
-      deactivated,
-      linked: all - unlinked,
-    };
-  });
-}
-
-function exceptionsSql(companyId: string, status: "SUSPENDED" | "DEACTIVATED" | "SCHEDULED"): Prisma.Sql {
-  return Prisma.sql`(SELECT count(*)::int FROM person p
-    WHERE p.company_id = ${companyId}::uuid AND p.status = ${Prisma.raw(`'${status}'`)}::"PersonStatus")`;
 }

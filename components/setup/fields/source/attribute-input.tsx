@@ -1,5 +1,5 @@
 import { cn } from "@/components/ui/cn";
-import { controlStyles } from "@/components/ui/form/field";
+import { controlStyles, selectStyles } from "@/components/ui/form/field";
 import type { UserAttributes } from "@/lib/directory/contract";
 
 interface Props {
@@ -36,7 +36,7 @@ export function AttributeInput({ wiring, value, none, attributes, isWords = fals
   return (
     <select
       {...wiring}
-      className={controlStyles}
+      className={selectStyles}
       value={value}
       onChange={(event) => onChange(event.target.value)}
     >

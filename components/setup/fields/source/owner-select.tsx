@@ -1,5 +1,5 @@
 import { cn } from "@/components/ui/cn";
-import { controlStyles } from "@/components/ui/form/field";
+import { selectStyles } from "@/components/ui/form/field";
 import { type FieldOwner, fieldOwners } from "@/lib/directory/contract";
 
 const words: Record<FieldOwner, string> = {
@@ -19,7 +19,7 @@ export function OwnerSelect({ label, owner, onChange }: Props) {
   return (
     <select
       aria-label={`Owner of ${label.toLowerCase()}`}
-      className={cn(controlStyles, "min-h-8 w-auto max-w-full py-1 text-xs")}
+      className={cn(selectStyles, "min-h-8 w-auto max-w-full py-1 text-xs")}
       value={owner}
       onChange={(event) => onChange(fieldOwners.find((one) => one === event.target.value) ?? "OKTA")}
     >

@@ -3,7 +3,7 @@
 import { Plus, X } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { controlStyles, Field, TextField } from "@/components/ui/form/field";
+import { Field, selectStyles, TextField } from "@/components/ui/form/field";
 import { MOST_ATTRIBUTES, type Source, type UserAttributes } from "@/lib/directory/contract";
 import { AttributeInput } from "./attribute-input";
 import { type Draft, draftOf, sourceError, sourceOf, type Way } from "./draft";
@@ -167,7 +167,7 @@ function Choice<Value extends string>({
       {(wiring) => (
         <select
           {...wiring}
-          className={controlStyles}
+          className={selectStyles}
           value={value}
           onChange={(event) => onChange(values.find((one) => one === event.target.value) ?? value)}
         >

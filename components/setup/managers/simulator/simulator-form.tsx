@@ -4,7 +4,7 @@ import { FlaskConical } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { controlStyles, Field } from "@/components/ui/form/field";
+import { Field, selectStyles } from "@/components/ui/form/field";
 import { Refused } from "@/components/ui/states";
 import type { ManagersInput } from "@/lib/setup/contract/settings";
 import { useAttributes } from "../../fields/queries";
@@ -76,7 +76,7 @@ function Pick({ label, options, value, onChange }: PickProps) {
       {(wiring) => (
         <select
           {...wiring}
-          className={controlStyles}
+          className={selectStyles}
           value={value}
           onChange={(event) => onChange(event.target.value)}
         >

@@ -32,7 +32,10 @@ export function SimulatorPage({ saved, view, filter }: Props) {
     <>
       <PageHeader
         title="Manager simulator"
-        crumbs={[{ label: "Managers", href: "/integrations/okta/managers" }]}
+        crumbs={[
+          { label: "Settings", href: "/integrations/okta/settings" },
+          { label: "Managers", href: "/integrations/okta/managers" },
+        ]}
       >
         See who would get another manager if you matched or set managers in another way.
       </PageHeader>

@@ -88,6 +88,12 @@ export const accounts: Catalogue = {
     free: { team_id: "The ID of a team.", run_id: because.run },
   },
   weekly_mail: { label: "Weekly summaries by email", own: theirs, withAccount: true },
+  notice_mail: {
+    label: "Alerts sent by email",
+    own: theirs,
+    withAccount: true,
+    free: { notice_id: "The ID of an alert, which names no one." },
+  },
   notice_recipient: { label: "Alerts by email", own: theirs, withAccount: true },
   invitation: { label: "Invitation", own: theirs, withAccount: true, holds: ["failure"] },
   setup_link: {
