@@ -26,6 +26,7 @@ export function judgedSql(scope: MirrorScope & IdentityScope): Prisma.Sql {
       CASE WHEN x.address_problem = 'IDENTITY_HELD' THEN x.holder_id ELSE ${number} END AS maybe_id,
       CASE
         WHEN ${number} IS NOT NULL THEN 'EMPLOYEE_NUMBER'
+        WHEN x.address_problem IS DISTINCT FROM 'IDENTITY_HELD' THEN NULL
         WHEN x.holder_okta_id IS NULL THEN ${heldReasonSql(Prisma.sql`${scope.companyId}::uuid`)}
         ELSE 'EMAIL'
       END AS maybe_reason`;

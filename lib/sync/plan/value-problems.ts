@@ -28,7 +28,8 @@ export function valueProblemsSql(used: UsedAttribute[]): Prisma.Sql {
       FROM judged j
       CROSS JOIN (VALUES ${Prisma.join(rows)}) AS u(key, name, word, uses_cut)
       CROSS JOIN LATERAL (SELECT j.faults->u.key AS fault) x
-      WHERE x.fault IS NOT NULL
+      WHERE j.faults IS NOT NULL
+        AND x.fault IS NOT NULL
         AND j.quarantine IS NULL
         AND j.target NOT IN ('DEACTIVATED', 'UNKNOWN')
     ) named
