@@ -60,6 +60,17 @@ export interface SyncMeasure {
   personWrites: number;
   /** The highest growth of the Next process, in MB. */
   rssGrowthMb: number;
+  /** People and changes that the stage "apply" wrote, according to the run's row. */
+  applied: number;
+  /** Milliseconds of each stage, according to the run's row. */
+  spent: Record<string, number>;
+}
+
+interface EndedRow {
+  state: string;
+  failure_reason: string | null;
+  seconds: string;
+  applied: number;
   spent: Record<string, number>;
 }
 
@@ -70,13 +81,13 @@ export async function syncByButton(product: Product, pool: Pool, { session }: Co
   let highest = before;
   const answer = await session.post("/api/okta/sync", {});
   const { runId } = (await answer.json()) as { runId: string };
-  let row:
-    | { state: string; seconds: string; spent: Record<string, number>; failure_reason: string | null }
-    | undefined;
+  let row: EndedRow | undefined;
   await until(async () => {
     highest = Math.max(highest, residentMb(product.web.pid) + residentMb(product.worker.pid));
-    const found = await pool.query(
-      `SELECT state, failure_reason, extract(epoch FROM finished_at - created_at) AS seconds, progress->'spent' AS spent FROM sync_run WHERE id = $1`,
+    const found = await pool.query<EndedRow>(
+      `SELECT state, failure_reason, extract(epoch FROM finished_at - created_at) AS seconds,
+        coalesce((progress->>'applied')::int, 0) AS applied, progress->'spent' AS spent
+      FROM sync_run WHERE id = $1`,
       [runId],
     );
     row = found.rows[0];
@@ -88,6 +99,7 @@ export async function syncByButton(product: Product, pool: Pool, { session }: Co
     seconds: Number(row.seconds),
     personWrites: await writesSince(),
     rssGrowthMb: highest - before,
+    applied: row.applied,
     spent: row.spent,
   };
 }

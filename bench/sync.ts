@@ -19,6 +19,8 @@ const seconds: Record<string, number[]> = {
   floor: [],
   first_draft: [],
   first_sync: [],
+  plan: [],
+  apply_per: [],
   unchanged_sync: [],
 };
 const syncs: SyncMeasure[] = [];
@@ -32,11 +34,14 @@ try {
   for (let turn = 1; turn <= runs; turn += 1) {
     if (!values["no-floors"]) await measureFloors();
     const company = await freshCompany(product, pool);
-    syncs.push(await syncByButton(product, pool, company));
-    note("first_sync", syncs.at(-1)?.seconds ?? 0);
+    const first = await syncByButton(product, pool, company);
+    syncs.push(first);
+    note("first_sync", first.seconds);
+    note("plan", (first.spent.PLAN ?? 0) / 1000);
+    note("apply_per", first.applied / ((first.spent.APPLY ?? 0) / 1000));
     unchanged.push(await syncByButton(product, pool, company));
     note("unchanged_sync", unchanged.at(-1)?.seconds ?? 0);
-    process.stderr.write(`turn ${turn} of ${runs}: ${JSON.stringify(syncs.at(-1)?.spent)}\n`);
+    process.stderr.write(`turn ${turn} of ${runs}: ${JSON.stringify(first.spent)}\n`);
   }
 } finally {
   await pool.end();
@@ -51,6 +56,8 @@ const result = {
   floor_s: median("floor"),
   first_draft_s: median("first_draft"),
   first_sync_s: median("first_sync"),
+  plan_s: median("plan"),
+  apply_per_s: median("apply_per"),
   unchanged_sync_s: median("unchanged_sync"),
   unchanged_writes: Math.max(...unchanged.map((one) => one.personWrites)),
   rss_growth_mb: Math.round(Math.max(...syncs.map((one) => one.rssGrowthMb))),
@@ -114,6 +121,8 @@ function table(): string {
       result.first_sync_s,
       `${against(result.first_sync_s, result.floor_s)} floor (at most 2), ${against(result.first_sync_s, result.bare_floor_s)} bare floor (at most 9), first draft ${against(result.first_draft_s, result.first_sync_s)} (at least 8)`,
     ],
+    ["  of that, planning", result.plan_s, "below 3 for 100,000 people"],
+    ["  people applied a second", result.apply_per_s, "at least 15,000"],
     [
       "unchanged sync",
       result.unchanged_sync_s,

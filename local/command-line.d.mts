@@ -6,7 +6,8 @@ type Limits = number | "off";
 interface Values {
   test: { full: boolean };
   bench: { people: number; runs: number; "no-floors": boolean; latency: number; gzip: boolean };
-  "bench pages": { people: number; calls: number };
+  "bench pages": { people: number; changes: number | undefined; calls: number };
+  "bench large": { people: number };
   "bench events": { people: number; seconds: number; limits: Limits; latency: number; gzip: boolean };
   okta: {
     port: number;

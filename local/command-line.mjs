@@ -64,7 +64,7 @@ export const commandLines = {
   },
   bench: {
     does: "Measures a full sync against its lower bounds.",
-    note: "npm run bench -- events measures event hooks instead, and npm run bench -- pages the pages: see their --help.",
+    note: "npm run bench -- events measures event hooks, -- pages the pages, -- large a large company's rarer work: see their --help.",
     options: {
       people: { ...number(1, 10_000_000), otherwise: 100_000, about: "people in the local Okta org" },
       runs: { ...number(1, 1_000), otherwise: 3, about: "how often it measures" },
@@ -87,7 +87,14 @@ export const commandLines = {
     does: "Measures how long the server takes to answer every page of a large company.",
     options: {
       people: { ...number(1_000, 10_000_000), otherwise: 100_000, about: "people in the company" },
+      changes: { ...number(1), about: "what its syncs have changed, two for each person by default" },
       calls: { ...number(1, 100_000), otherwise: 30, about: "how often it asks for each page" },
+    },
+  },
+  "bench large": {
+    does: "Measures the simulator, undo and a move to another org in a large company, and in one of a tenth.",
+    options: {
+      people: { ...number(10_000, 10_000_000), otherwise: 100_000, about: "people in the company" },
     },
   },
   okta: {

@@ -1,5 +1,7 @@
+import { lastAct } from "@/lib/audit/last-act";
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
+import { rememberSlow } from "@/lib/db/remember-slow";
 import { notFound } from "@/lib/errors";
 import type { InvitationsView } from "@/lib/people/contract";
 import { uninvitedSql } from "./uninvited-sql";
@@ -7,18 +9,18 @@ import { uninvitedSql } from "./uninvited-sql";
 /** Reads who is invited when, and how many invitations are in each state. @throws AppError 404 */
 export async function readInvitations(context: Context): Promise<InvitationsView> {
   const { db, companyId } = context;
-  const [connection, counted, [uninvited]] = await Promise.all([
+  const [connection, counted, notInvited] = await Promise.all([
     db.oktaConnection.findUnique({ where: { companyId }, select: { invitations: true } }),
     db.invitation.groupBy({ by: ["state"], where: { companyId }, _count: true }),
-    db.$queryRaw<{ n: number }[]>(
-      Prisma.sql`SELECT count(*)::int AS n FROM person p WHERE ${uninvitedSql(companyId)}`,
+    rememberSlow(`people of ${companyId} never invited, act ${await lastAct(context)}`, () =>
+      countUninvited(context),
     ),
   ]);
   if (!connection) throw notFound("The Okta connection");
   const of = (state: string) => counted.find((row) => row.state === state)?._count ?? 0;
   return {
     policy: connection.invitations,
-    notInvited: uninvited?.n ?? 0,
+    notInvited,
     counts: {
       WAITING: of("WAITING"),
       CLAIMED: of("CLAIMED"),
@@ -27,4 +29,11 @@ export async function readInvitations(context: Context): Promise<InvitationsView
       FAILED: of("FAILED"),
     },
   };
+}
+
+async function countUninvited({ companyId, db }: Context): Promise<number> {
+  const [row] = await db.$queryRaw<{ n: number }[]>(
+    Prisma.sql`SELECT count(*)::int AS n FROM person p WHERE ${uninvitedSql(companyId)}`,
+  );
+  return row?.n ?? 0;
 }

@@ -1,6 +1,8 @@
+import { lastAct } from "@/lib/audit/last-act";
 import { REQUIRED_SCOPES, SERVICE_SCOPES } from "@/lib/connection/credential/permission-words";
 import type { Context } from "@/lib/context";
 import { type OrgMove, Prisma } from "@/lib/db/client";
+import { rememberSlow } from "@/lib/db/remember-slow";
 import { oktaAddresses } from "@/lib/okta/our-addresses";
 import { keyView } from "@/lib/setup/api-access/service-key";
 import { findReturnable } from "./confirm-move";
@@ -57,6 +59,7 @@ async function viewOf(context: Context, move: OrgMove): Promise<NonNullable<Move
   });
   const nameOf = (id: string | null) => people.find((one) => one.id === id)?.displayName ?? null;
   const age = clock.now().getTime() - (move.readAt?.getTime() ?? 0);
+  const atStep = `matches of move ${move.id}, version ${move.version}, act ${await lastAct(context)}`;
   const isReturnable = (await findReturnable(context))?.id === move.id;
   return {
     id: move.id,
@@ -67,7 +70,7 @@ async function viewOf(context: Context, move: OrgMove): Promise<NonNullable<Move
     readAt: move.readAt?.toISOString() ?? null,
     isStale: move.state === "READY" && age > FRESH_HOURS * 60 * 60_000,
     people: move.people,
-    counts: await countMatches(context, move),
+    counts: await rememberSlow(atStep, () => countMatches(context, move)),
     failure: move.failure,
     retryAt: move.retryAt?.toISOString() ?? null,
     confirmedAt: move.confirmedAt?.toISOString() ?? null,

@@ -1,4 +1,6 @@
+import { lastAct } from "@/lib/audit/last-act";
 import type { Context } from "@/lib/context";
+import { rememberSlow } from "@/lib/db/remember-slow";
 import type { OrgChartView } from "./contract";
 import { listChain } from "./list-chain";
 import { listLoops } from "./list-loops";
@@ -16,9 +18,14 @@ export async function readOrgChart(
 ): Promise<OrgChartView> {
   const { companyId, db } = context;
   const chain = input.person ? await listChain(context, { personId: input.person }) : null;
+  const act = await lastAct(context);
   const [people, roots, loops] = await Promise.all([
-    db.person.count({ where: { companyId, status: { not: "DEACTIVATED" } } }),
-    listRoots(context, input),
+    rememberSlow(`people of ${companyId} on the chart, act ${act}`, () =>
+      db.person.count({ where: { companyId, status: { not: "DEACTIVATED" } } }),
+    ),
+    input.cursor
+      ? listRoots(context, input)
+      : rememberSlow(`roots of ${companyId}, act ${act}`, () => listRoots(context, input)),
     listLoops(context),
   ]);
   const open = chain ?? (roots.items.length === 1 ? roots.items.map(({ id }) => id) : []);

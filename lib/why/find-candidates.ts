@@ -1,4 +1,5 @@
 import type { Context } from "@/lib/context";
+import { findByKeys } from "@/lib/directory/find-by-keys";
 import { listPeople } from "@/lib/people/list/list-people";
 
 /** One person who may be meant: an account here, an entry in Okta, or both. */
@@ -35,7 +36,8 @@ export async function findCandidates(context: Context, asked: string): Promise<C
   }));
 }
 
-async function exactly({ companyId, db }: Context, asked: string): Promise<Candidate[]> {
+async function exactly(context: Context, asked: string): Promise<Candidate[]> {
+  const { companyId, db } = context;
   const key = asked.toLowerCase();
   const isId = uuid.test(asked);
   const people = await db.person.findMany({
@@ -45,11 +47,10 @@ async function exactly({ companyId, db }: Context, asked: string): Promise<Candi
   });
   const mirrored = isId
     ? []
-    : await db.directoryPerson.findMany({
-        where: { companyId, OR: [{ oktaId: asked }, { email: key }, { login: key }] },
-        select: { oktaId: true, login: true, email: true },
-        take: SHOWN,
-      });
+    : (await findByKeys(context, { oktaIds: [asked], addresses: [key], employeeNumbers: [] })).slice(
+        0,
+        SHOWN,
+      );
   const owners = await db.person.findMany({
     where: { companyId, oktaId: { in: mirrored.map(({ oktaId }) => oktaId) } },
     select: { id: true, oktaId: true, displayName: true, email: true },

@@ -58,10 +58,10 @@ const LAST = `ARRAY['Smith','Jones','García','Müller','Rossi','Silva','Kim','N
 const TITLES = `ARRAY['Engineer','Senior Engineer','Account Executive','Nurse','Teacher','Analyst','Designer','Driver','Manager',
   'Support Agent','Recruiter','Accountant','Warehouse Operative','Consultant','Researcher']`;
 /** The n-th person's ID, the same each time. */
-const personId = (n: string) => `overlay(overlay(md5(concat(${n}, ' ', :company)) PLACING '7' FROM 13)
+export const personId = (n: string) => `overlay(overlay(md5(concat(${n}, ' ', :company)) PLACING '7' FROM 13)
   PLACING '8' FROM 17)::uuid`;
-const teamId = (n: string) => personId(`('t' || ${n})`);
-const runId = (n: string) => personId(`('r' || ${n})`);
+export const teamId = (n: string) => personId(`('t' || ${n})`);
+export const runId = (n: string) => personId(`('r' || ${n})`);
 const COUNTS = `jsonb_build_object('read', 100, 'created', n % 3, 'linked', 0, 'updated', 1 + n % 9, 'suspended', 0, 'deactivated',
   (n % 11 = 0)::int, 'reactivated', 0, 'managers', n % 4, 'held', 0, 'skipped', 0, 'problems', 0)`;
 const teams = "greatest(5, (:people / 500))";
@@ -85,10 +85,12 @@ const people = [
   `INSERT INTO directory_person (company_id, okta_id, status, login, email, employee_number, manager_id, okta_created_at,
      attributes, content_hash, in_scope, observed_at)
    SELECT :company, p.okta_id, CASE p.status WHEN 'DEACTIVATED' THEN 'DEPROVISIONED' WHEN 'SUSPENDED' THEN 'SUSPENDED' ELSE 'ACTIVE' END,
-     p.email, p.email, 'e' || ltrim(substr(p.okta_id, 4), '0'), NULL, p.created_at,
+     p.email, p.email, 'e' || x.n,
+     CASE WHEN x.n > 10 AND x.n % 10 <> 0 AND x.n % 101 <> 0 THEN '00u' || lpad((x.n - x.n % 10)::text, 17, '0') END, p.created_at,
      jsonb_build_object('firstName', p.first_name, 'lastName', p.last_name, 'displayName', p.display_name, 'email', p.email,
        'login', p.email, 'title', p.job_title), md5(p.okta_id), p.status <> 'DEACTIVATED', now()
-   FROM person p WHERE p.company_id = :company AND p.okta_id IS NOT NULL`,
+   FROM person p CROSS JOIN LATERAL (SELECT substr(p.okta_id, 4)::int AS n) x
+   WHERE p.company_id = :company AND p.okta_id IS NOT NULL`,
   // One in ten manages the next nine.
   `INSERT INTO person_manager (company_id, person_id, manager_id)
    SELECT :company, ${personId("n")}, ${personId("(n - n % 10)")} FROM generate_series(11, :people) n WHERE n % 10 <> 0 AND n % 101 <> 0`,

@@ -9,9 +9,9 @@ const everyday = "lib/audit lib/context lib/db lib/env lib/errors lib/escape-cel
  */
 const table: Record<string, string> = {
   // What runs the product, and what tries it out.
-  e2e: "local/** lib/auth lib/http",
   bench:
-    "local/** prisma/seed.ts prisma/migrate everyday lib/company lib/connection lib/crypto lib/directory lib/events lib/events/hook lib/okta/sdk",
+    "e2e local/** prisma/seed.ts prisma/migrate everyday lib/company lib/connection lib/crypto lib/directory lib/events lib/events/hook lib/okta/sdk",
+  e2e: "local/** lib/auth lib/http",
   testing: "**",
   bin: "lib/company everyday",
   "prisma/seed.ts":

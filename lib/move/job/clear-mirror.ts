@@ -5,34 +5,40 @@ import { type Stepped, saveStep } from "./step";
 /** The new org doesn't know them, so that is what we say of them. No row from Okta has an empty hash. */
 const kept = { status: "DELETED", contentHash: "" };
 
-/** The cursor once the numbers of leavers are kept. */
-const NUMBERS_KEPT = "numbers kept";
-
 /**
  * Deletes the next rows of what the previous org said about people. None of it may stay about anyone who
- * hasn't left: "deactivated there" and "unknown here" together would look like evidence (R1).
+ * hasn't left: "deactivated there" and "unknown here" together would look like evidence (R1). It continues
+ * after the last row deleted, so that a step doesn't go through all the rows that others have deleted.
  */
 export async function clearBatch(context: Context, move: OrgMove, rows: number): Promise<Stepped> {
-  const { companyId } = move;
-  if (move.cursor === null)
-    return saveStep(context, move, { cursor: NUMBERS_KEPT }, ({ db }) => keepNumbers(db, companyId));
-  const left = await context.db.directoryPerson.findFirst({
-    where: { companyId, NOT: kept },
+  const { companyId, cursor } = move;
+  if (cursor === null)
+    return saveStep(context, move, { cursor: "" }, ({ db }) => keepNumbers(db, companyId));
+  const next = await context.db.directoryPerson.findMany({
+    where: { companyId, oktaId: { gt: cursor }, NOT: kept },
+    orderBy: { oktaId: "asc" },
+    take: rows,
     select: { oktaId: true },
   });
-  if (!left) return saveStep(context, move, { stage: "FINISH", cursor: null });
-  return saveStep(context, move, {}, async ({ db }) => {
+  const upTo = next.at(-1)?.oktaId;
+  if (upTo === undefined) return endOrBeginAgain(context, move);
+  return saveStep(context, move, { cursor: upTo }, async ({ db }) => {
     await db.$executeRaw(Prisma.sql`
       DELETE FROM directory_person
       WHERE company_id = ${companyId}::uuid
-        AND okta_id IN (
-          SELECT d.okta_id
-          FROM directory_person d
-          WHERE d.company_id = ${companyId}::uuid
-            AND NOT (d.status = ${kept.status} AND d.content_hash = ${kept.contentHash})
-          LIMIT ${rows}
-        )`);
+        AND okta_id > ${cursor}
+        AND okta_id <= ${upTo}
+        AND NOT (status = ${kept.status} AND content_hash = ${kept.contentHash})`);
   });
+}
+
+/** What was written behind the cursor meanwhile is deleted in another round. */
+async function endOrBeginAgain(context: Context, move: OrgMove): Promise<Stepped> {
+  const left = await context.db.directoryPerson.findFirst({
+    where: { companyId: move.companyId, NOT: kept },
+    select: { oktaId: true },
+  });
+  return saveStep(context, move, left ? { cursor: "" } : { stage: "FINISH", cursor: null });
 }
 
 /**

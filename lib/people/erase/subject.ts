@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
+import { findByKeys } from "@/lib/directory/find-by-keys";
 
 /** What someone is known by in the company's data. */
 export const subjectSchema = z.object({
@@ -114,30 +115,22 @@ interface Given {
  * Returns which of these someone else has or is called now. Replacing those would change another person's
  * data.
  */
-async function listShared({ companyId, db }: Context, given: Given): Promise<Set<string>> {
+async function listShared(context: Context, given: Given): Promise<Set<string>> {
+  const { companyId, db } = context;
   const other = { companyId, id: { not: given.personId } };
-  const notMirrored = { companyId, oktaId: { notIn: given.oktaIds } };
   const [people, directory] = await Promise.all([
     db.person.findMany({
       where: { ...other, OR: [{ email: { in: given.addresses } }, { displayName: { in: given.names } }] },
       select: { email: true, displayName: true },
     }),
-    db.directoryPerson.findMany({
-      where: {
-        ...notMirrored,
-        OR: [
-          { email: { in: given.addresses } },
-          { login: { in: given.addresses } },
-          { employeeNumber: { in: given.numbers } },
-        ],
-      },
-      select: { email: true, login: true, employeeNumber: true },
-    }),
+    findByKeys(context, { oktaIds: [], addresses: given.addresses, employeeNumbers: given.numbers }),
   ]);
   return new Set(
     unique([
       ...people.flatMap(({ email, displayName }) => [email, displayName]),
-      ...directory.flatMap(({ email, login, employeeNumber }) => [email, login, employeeNumber]),
+      ...directory
+        .filter(({ oktaId }) => !given.oktaIds.includes(oktaId))
+        .flatMap(({ email, login, employeeNumber }) => [email, login, employeeNumber]),
     ]),
   );
 }

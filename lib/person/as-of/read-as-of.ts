@@ -25,7 +25,7 @@ export async function readAsOf(context: Context, input: { personId: string; date
   ]);
   if (!person) throw notFound("This person");
   const end = DateTime.fromISO(date, { zone: company.timeZone }).endOf("day").toJSDate();
-  const steps = await readSteps(context, personId);
+  const steps = await readSteps(context, { personId, moment: end });
   const now: Rewound = {
     displayName: person.displayName,
     email: person.email,

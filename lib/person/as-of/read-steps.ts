@@ -6,19 +6,48 @@ import type { AsOf } from "@/lib/person/contract";
 import { changeStateSql } from "@/lib/sync/history/change-sql";
 import type { Step } from "./rewind";
 
-/** Reads every change of someone that is on record: what syncs applied, and what was done by hand. */
-export async function readSteps(context: Context, personId: string): Promise<Step[]> {
-  const [synced, manual] = await Promise.all([
-    syncedSteps(context, personId),
-    manualSteps(context, personId),
-  ]);
+/**
+ * Reads the changes of someone that say who they were at `moment`: of those by syncs, for each field the first one after
+ * it, the one that created the account, and the first on record; and all that were done by hand.
+ */
+export async function readSteps(
+  context: Context,
+  input: { personId: string; moment: Date },
+): Promise<Step[]> {
+  const { personId } = input;
+  const [synced, manual] = await Promise.all([syncedSteps(context, input), manualSteps(context, personId)]);
   return [...synced, ...manual];
 }
 
-async function syncedSteps({ companyId, db }: Context, personId: string): Promise<Step[]> {
+async function syncedSteps(
+  { companyId, db }: Context,
+  { personId, moment }: { personId: string; moment: Date },
+): Promise<Step[]> {
   const rows = await db.$queryRaw<
-    { at: Date; kind: string; before: Record<string, unknown> | null }[]
+    { at: Date; creates: boolean; before: Record<string, unknown> | null }[]
   >(Prisma.sql`
+    WITH made AS MATERIALIZED (${madeSql(companyId, personId)})
+    SELECT min(at) AS at, FALSE AS creates, NULL::jsonb AS before
+    FROM made
+    HAVING count(*) > 0
+    UNION ALL
+    SELECT at, TRUE, NULL
+    FROM made
+    WHERE kind = 'CREATE'
+    UNION ALL
+    (
+      SELECT DISTINCT ON (f.key) m.at, FALSE, jsonb_build_object(f.key, f.value)
+      FROM made m
+      CROSS JOIN LATERAL jsonb_each(m.before) f
+      WHERE m.at > ${moment}
+      ORDER BY f.key, m.at
+    )`);
+  return rows.map(({ at, creates, before }) => ({ at, creates, before: inWords(before) }));
+}
+
+/** `made`: everything that live syncs changed about someone. */
+function madeSql(companyId: string, personId: string): Prisma.Sql {
+  return Prisma.sql`
     SELECT coalesce(b.applied_at, r.finished_at, r.created_at) AS at, c.kind::text AS kind, c.before
     FROM sync_change c
     JOIN sync_run r ON r.company_id = c.company_id AND r.id = c.run_id
@@ -27,9 +56,7 @@ async function syncedSteps({ companyId, db }: Context, personId: string): Promis
       AND c.person_id = ${personId}::uuid
       AND r.mode = 'LIVE'
       AND r.progress->'shadow' IS DISTINCT FROM 'true'::jsonb
-      ${changeStateSql("APPLIED")}
-    ORDER BY 1`);
-  return rows.map(({ at, kind, before }) => ({ at, creates: kind === "CREATE", before: inWords(before) }));
+      ${changeStateSql("APPLIED")}`;
 }
 
 async function manualSteps(context: Context, personId: string): Promise<Step[]> {

@@ -25,6 +25,9 @@ export interface UndoScope {
 
 const PERSON = Prisma.raw("p");
 
+/** A fence: without it, PostgreSQL would compute a person's values again for each field and use. */
+const once = Prisma.sql`OFFSET 0`;
+
 /**
  * Returns SQL for what an undo can do about each of a run's changes to people, a row per change in the order
  * of the plan (U6): `before` and `after` of what it restores, and in `kept`, by field, why the rest stays.
@@ -57,7 +60,7 @@ export function peopleVerdictsSql(scope: UndoScope): Prisma.Sql {
     LEFT JOIN team t ON t.company_id = p.company_id AND t.id = p.team_id
     LEFT JOIN directory_person d ON d.company_id = p.company_id AND d.okta_id = p.okta_id
     LEFT JOIN team_spelling s ON s.company_id = c.company_id AND s.spelling = c.after->>'team'
-    CROSS JOIN LATERAL (SELECT ${wholeReasonSql} AS reason, ${own} AS own) w
+    CROSS JOIN LATERAL (SELECT ${wholeReasonSql} AS reason, ${own} AS own ${once}) w
     CROSS JOIN LATERAL (${weighedSql(scope)}) v
     WHERE c.company_id = ${company}
       AND c.run_id = ${scope.runId}::uuid
@@ -108,7 +111,10 @@ const ownValuesSql = Prisma.sql`jsonb_build_object(
   )}
 )`;
 
-/** Each field of a change with its current value, the one before the run, and why it stays; aggregated. */
+/**
+ * Each field of a change with its current value, the one before the run, and why it stays; aggregated. Keys alone come row
+ * by row, which costs half of what `jsonb_each` does.
+ */
 function weighedSql(scope: UndoScope): Prisma.Sql {
   return Prisma.sql`
     SELECT jsonb_object_agg(i.field, i.now) FILTER (WHERE i.reason IS NULL) AS before,
@@ -121,7 +127,10 @@ function weighedSql(scope: UndoScope): Prisma.Sql {
         w.own->f.key AS now,
         c.before->f.key AS wanted,
         coalesce(w.reason, ${fieldReasonSql(scope)}) AS reason
-      FROM jsonb_each(c.after) f
+      FROM (
+        SELECT k.key, c.after->k.key AS value
+        FROM (SELECT jsonb_object_keys(c.after) AS key) k
+      ) f
       WHERE c.kind IN ('UPDATE', 'LINK') AND f.key <> 'oktaId'
       UNION ALL
       SELECT 'oktaId', to_jsonb(p.okta_id), coalesce(c.before->'oktaId', 'null'), coalesce(w.reason, 'LINKED')

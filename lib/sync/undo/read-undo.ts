@@ -1,5 +1,8 @@
+import { lastAct } from "@/lib/audit/last-act";
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
+import { rememberSlow } from "@/lib/db/remember-slow";
+import { inTransaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import { changeKinds, type UndoPreview } from "@/lib/sync/contract";
 import { countActive, measureAllowance } from "@/lib/sync/guard/read-allowance";
@@ -13,7 +16,8 @@ import { findUndoable } from "./find-undoable";
  */
 export async function readUndo(context: Context, input: { runId: string }): Promise<UndoPreview> {
   const { scope, refusal } = await findUndoable(context, input);
-  const sums = refusal === null ? await sumUp(context, scope) : nothing;
+  const sums =
+    refusal === null ? await rememberSlow(await keyOf(context, scope), () => sumUp(context, scope)) : nothing;
   const { perDay } = await measureAllowance(context, { active: await countActive(context) });
   const why = refusal ?? nothingToUndo(sums);
   return {
@@ -21,6 +25,19 @@ export async function readUndo(context: Context, input: { runId: string }): Prom
     allowance: perDay,
     refusal: why && { code: why.code, message: why.message, advice: why.details.advice ?? null },
   };
+}
+
+/** Another act, or another sync's progress, makes it count anew. */
+async function keyOf(context: Context, { companyId, runId }: UndoScope): Promise<string> {
+  const [act, sync] = await Promise.all([
+    lastAct(context),
+    context.db.syncRun.findFirst({
+      where: { companyId },
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      select: { id: true, version: true },
+    }),
+  ]);
+  return `undo of ${runId}, act ${act}, sync ${sync?.id} ${sync?.version}`;
 }
 
 export type UndoSums = Pick<UndoPreview, "restored" | "stays" | "removals" | "kinds" | "reasons">;
@@ -43,9 +60,34 @@ interface SumRow {
   removals: number;
 }
 
+/** With more changes than this, reading everyone once is cheaper than looking each person up. */
+const MANY = 20_000;
+
 /** Counts what an undo restores and what stays, by kind and by reason, in one pass over the sync's changes. */
 export async function sumUp(context: Context, scope: UndoScope): Promise<UndoSums> {
-  const rows = await context.db.$queryRaw<SumRow[]>(Prisma.sql`
+  const rows = await inTransaction(context, async ({ db }) => {
+    if (await hasMany(db, scope)) await db.$executeRaw(Prisma.sql`SET LOCAL enable_nestloop = off`);
+    const found = await db.$queryRaw<SumRow[]>(sumsSql(scope));
+    await db.$executeRaw(Prisma.sql`SET LOCAL enable_nestloop = on`);
+    return found;
+  });
+  return sumsOf(rows);
+}
+
+async function hasMany(db: Context["db"], { companyId, runId }: UndoScope): Promise<boolean> {
+  const [row] = await db.$queryRaw<{ n: number }[]>(Prisma.sql`
+    SELECT count(*)::int AS n
+    FROM (
+      SELECT
+      FROM sync_change c
+      WHERE c.company_id = ${companyId}::uuid AND c.run_id = ${runId}::uuid
+      LIMIT ${MANY + 1}
+    ) c`);
+  return (row?.n ?? 0) > MANY;
+}
+
+function sumsSql(scope: UndoScope): Prisma.Sql {
+  return Prisma.sql`
     WITH verdict AS MATERIALIZED (
       SELECT kind, after, kept, removes
       FROM (${peopleVerdictsSql(scope)}) v
@@ -64,7 +106,10 @@ export async function sumUp(context: Context, scope: UndoScope): Promise<UndoSum
     SELECT 'reason', f.value, 0, count(*)::int, 0
     FROM verdict
     CROSS JOIN LATERAL jsonb_each_text(kept) f
-    GROUP BY f.value`);
+    GROUP BY f.value`;
+}
+
+function sumsOf(rows: SumRow[]): UndoSums {
   const byKind = rows.filter(({ what }) => what === "kind");
   const sum = (of: "restored" | "stays" | "removals") => byKind.reduce((total, row) => total + row[of], 0);
   return {
