@@ -1,4 +1,5 @@
 import type { Command } from "./commands";
+import { addDays } from "./rules/start-dates";
 import type { World } from "./world";
 
 type Of<K extends Command["do"]> = Extract<Command, { do: K }>;
@@ -60,10 +61,16 @@ function act(world: World, command: Command): void {
       org.delete(world.at(command.who));
       break;
     case "unassign":
-      org.unassign(world.at(command.who));
+      world.scope.remove(world.at(command.who));
       break;
     case "assign":
-      org.assign(world.at(command.who));
+      world.scope.add(world.at(command.who));
+      break;
+    case "start":
+      edit(world, command.who, { startDate: dayOf(world, command.on) });
+      break;
+    case "delete-group":
+      world.scope.deleteGroup(command.which);
   }
 }
 
@@ -87,6 +94,13 @@ function emailOf(world: World, who: number): string {
 /** No one has had this address, so each act in Okta causes another event. */
 const freshEmail = ({ okta }: World) => `new${okta.org.directory.version}@acme.example`;
 
+/** Returns a start date so many days from now, or a text that Okta gives instead. */
+function dayOf(world: World, on: number | string | null): string | null {
+  if (typeof on !== "number") return on;
+  const day = addDays(new Date(world.now).toISOString().slice(0, 10), on);
+  return on % 2 === 0 ? day : `${day}T08:30:00Z`;
+}
+
 /** Names a manager by one of the keys that Okta's attributes may hold (G2). */
 function nameBoss(world: World, { boss, by }: { boss: number | null; by: string }): Profile {
   const person = boss === null ? null : world.okta.org.directory.at(world.at(boss));
@@ -98,7 +112,10 @@ function nameBoss(world: World, { boss, by }: { boss: number | null; by: string 
 }
 
 /** Adds someone new, perhaps with the address or employee number of someone Okta has or had. */
-export function hire(world: World, { like, takes, department, boss, by, isStaged }: Of<"hire">): void {
+export function hire(
+  world: World,
+  { like, takes, department, boss, by, isStaged, starts }: Of<"hire">,
+): void {
   const { org } = world.okta;
   const n = org.directory.end;
   const login = `person${n}@acme.example`;
@@ -114,9 +131,10 @@ export function hire(world: World, { like, takes, department, boss, by, isStaged
       title: `Title ${n % 3}`,
       department,
       employeeNumber: number,
+      startDate: dayOf(world, starts),
       ...nameBoss(world, { boss, by }),
     },
     !isStaged,
   );
-  org.assign(org.directory.positionOf(id) ?? -1);
+  world.scope.add(org.directory.positionOf(id) ?? -1);
 }

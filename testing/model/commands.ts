@@ -8,6 +8,9 @@ const boss = fc.option(who, { freq: 3 });
 /** By which key Okta names a manager (G2). */
 const by = fc.constantFrom("id", "login", "email", "number");
 
+/** A start date: so many days from now, none, or no date at all (S2). */
+const start = fc.constantFrom(null, null, -400, 0, 1, 2, 3, "soon");
+
 /** Someone new, perhaps with the address or the employee number of someone Okta has or had. */
 export const hire = (like: fc.Arbitrary<number | null>) =>
   fc.record({
@@ -18,6 +21,7 @@ export const hire = (like: fc.Arbitrary<number | null>) =>
     boss,
     by,
     isStaged: fc.constantFrom(false, false, false, true),
+    starts: start,
   });
 export const leaving = fc.constantFrom("suspend", "deactivate", "delete", "unassign");
 const anyone = fc.constantFrom(
@@ -38,6 +42,7 @@ export const inOkta = fc.oneof(
   fc.record({ do: fc.constant("email"), who, to: fc.option(who, { freq: 1 }) }),
   fc.record({ do: fc.constant("login"), who }),
   fc.record({ do: fc.constant("swap"), who, other: who }),
+  fc.record({ do: fc.constant("start"), who, on: start }),
   fc.record({ do: anyone, who }),
 );
 
@@ -59,7 +64,7 @@ const events = fc.record({
     "user.account.update_profile",
     "user.lifecycle.suspend",
     "user.lifecycle.deactivate",
-    "application.user_membership.remove",
+    "scope",
   ),
   whom: fc.array(who, { minLength: 1, maxLength: 4 }),
   isForged: fc.boolean(),
@@ -95,6 +100,10 @@ export const run = fc.oneof(
 );
 export const approve = fc.record({ do: fc.constant("approve") });
 export const reject = fc.record({ do: fc.constant("reject") });
+/** A group of the scope is deleted in Okta (W1). */
+export const deleteGroup = fc.record({ do: fc.constant("delete-group"), which: fc.nat({ max: 1 }) });
+/** People are set up because their start date has come (S2). */
+export const starts = fc.record({ do: fc.constant("starts") });
 export const day = fc.record({ do: fc.constant("day") });
 export const undo = fc.record({ do: fc.constant("undo"), back: fc.nat({ max: 1 }) });
 export const answer = fc.record({ do: fc.constant("answer"), isSame: fc.boolean() });
@@ -107,6 +116,8 @@ type Atoms =
   | typeof approve
   | typeof reject
   | typeof day
+  | typeof starts
+  | typeof deleteGroup
   | typeof undo
   | typeof answer;
 export type Hire = Made<ReturnType<typeof hire>>;

@@ -2,6 +2,7 @@ import { test } from "vitest";
 import { withDatabase } from "@/testing/orgs/with-org";
 import type { Command } from "./commands";
 import { carryOutAll } from "./expect-rules";
+import type { Sequence } from "./stories";
 
 const given = withDatabase();
 
@@ -17,10 +18,19 @@ const someone = {
   boss: null,
   by: "id",
   isStaged: false,
+  starts: null,
 } as const;
 const staff = Array.from({ length: 6 }, () => someone);
-const follow = (commands: Command[]) =>
-  carryOutAll(given.db, { staff, unlinked: [], mode: "INDIVIDUAL", isSynced: true, commands });
+const company = {
+  staff,
+  unlinked: [],
+  mode: "INDIVIDUAL",
+  scope: "ASSIGNED",
+  startDates: false,
+  isSynced: true,
+} as const;
+const follow = (commands: Command[], other: Partial<Sequence> = {}) =>
+  carryOutAll(given.db, { ...company, ...other, commands });
 
 test("M4: someone who waits for an address gets their other fields, while its holder waits for another one", () =>
   follow([
@@ -63,3 +73,9 @@ test("G3: a manager named by a login that they no longer have is no one's manage
     { do: "login", who: 1 },
     { do: "people", whom: [1] },
   ]));
+
+test("M1, S2: someone new whose start date can't be read waits, also if an account here has their address", () =>
+  follow([{ ...someone, starts: "soon" }, { do: "full" }, { do: "start", who: 6, on: -400 }], {
+    startDates: true,
+    unlinked: [6],
+  }));

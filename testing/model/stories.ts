@@ -5,6 +5,7 @@ import {
   byAdmins,
   type Command,
   day,
+  deleteGroup,
   full,
   type Hire,
   hire,
@@ -12,6 +13,7 @@ import {
   leaving,
   reject,
   run,
+  starts,
   undo,
   who,
 } from "./commands";
@@ -57,6 +59,18 @@ const rehiring = fc
     ),
   )
   .map(flat);
+const starting = fc
+  .tuple(
+    few(
+      fc.oneof(inOkta, fc.record({ do: fc.constant("start"), who, on: fc.constantFrom(0, 1, 2, "soon") })),
+      3,
+    ),
+    few(run, 1),
+    few(fc.oneof(day, starts), 3),
+    some(run),
+  )
+  .map(flat);
+const regrouping = fc.tuple(few(deleteGroup, 2), few(fc.oneof(inOkta, run), 3)).map(flat);
 const undoing = fc.tuple(few(inOkta, 3), few(full, 1), some(inOkta), some(run), few(undo, 2)).map(flat);
 const admins = fc.tuple(few(byAdmins, 2), some(inOkta), some(run)).map(flat);
 
@@ -67,6 +81,8 @@ const stories = fc.array(
     { weight: 2, arbitrary: rehiring },
     { weight: 2, arbitrary: undoing },
     { weight: 2, arbitrary: admins },
+    { weight: 2, arbitrary: starting },
+    { weight: 1, arbitrary: regrouping },
   ),
   { minLength: 1, maxLength: 2 },
 );
@@ -80,14 +96,19 @@ export const sequence = fc.record({
   /** Accounts that Okta doesn't know yet, by who will come with their address (M1, M2). */
   unlinked: fc.uniqueArray(fc.integer({ min: 0, max: 14 }), { maxLength: 2 }),
   mode: fc.constantFrom("INDIVIDUAL", "INDIVIDUAL", "TEAM"),
+  scope: fc.constantFrom("ASSIGNED", "ASSIGNED", "GROUPS", "EVERYONE"),
+  /** Whether start dates are synced (S2). */
+  startDates: fc.boolean(),
   isSynced: fc.constantFrom(true, true, true, false),
   commands: stories.map(flat),
 });
 
 export interface Sequence {
-  staff: Hire[];
-  unlinked: number[];
+  staff: readonly Hire[];
+  unlinked: readonly number[];
   mode: "INDIVIDUAL" | "TEAM";
+  scope: "ASSIGNED" | "EVERYONE" | "GROUPS";
+  startDates: boolean;
   isSynced: boolean;
-  commands: Command[];
+  commands: readonly Command[];
 }

@@ -1,10 +1,19 @@
 import { namedManager } from "./managers";
+import { startOf } from "./start-dates";
 import { type Account, accountOf, type Company, type OktaPerson } from "./state";
 import { targetOf } from "./statuses";
 import { teamKey } from "./teams";
 
 /** Fields that a sync sets, besides status, manager and the Okta ID. */
-export const fields = ["email", "firstName", "lastName", "displayName", "jobTitle", "team"] as const;
+export const fields = [
+  "email",
+  "firstName",
+  "lastName",
+  "displayName",
+  "jobTitle",
+  "team",
+  "startDate",
+] as const;
 export type Field = (typeof fields)[number];
 
 /**
@@ -14,6 +23,7 @@ export type Field = (typeof fields)[number];
 export function saidOf(person: OktaPerson, field: string): string | null {
   if (field === "team") return teamKey(person.department);
   if (field === "jobTitle") return person.title;
+  if (field === "startDate") return startOf(person).day;
   if (field === "manager") return namedManager(person);
   if (field === "status") {
     const isWorking = ["ACTIVE", "LOCKED_OUT", "RECOVERY", "PASSWORD_EXPIRED"].includes(person.status);
@@ -55,6 +65,7 @@ export function withPins(company: Company, person: OktaPerson): OktaPerson {
     if (holds(field)) Object.assign(kept, { [field]: account[field] });
   if (holds("jobTitle")) kept.title = account.jobTitle;
   if (holds("team")) kept.department = company.teams.get(account.team ?? "")?.name ?? null;
+  if (holds("startDate")) kept.keepsStart = account.startDate;
   if (holds("status")) kept.keeps = account.status;
   return { ...person, ...kept };
 }

@@ -1,6 +1,6 @@
 /** The state that the rules (docs/rules.md) speak of, in plain words and without a database. */
 
-export type Status = "ACTIVE" | "SUSPENDED" | "DEACTIVATED";
+export type Status = "ACTIVE" | "SUSPENDED" | "DEACTIVATED" | "SCHEDULED";
 export type Removal = "SUSPEND" | "DEACTIVATE";
 
 /** What Okta says of one person. */
@@ -17,11 +17,15 @@ export interface OktaPerson {
   displayName: string;
   title: string | null;
   department: string | null;
+  /** As given, whether or not it is a date. */
+  startDate: string | null;
   employeeNumber: string | null;
   managerId: string | null;
   manager: string | null;
   /** The status here that an undo has pinned, used instead of Okta's (U6). */
   keeps?: Status;
+  /** The start date here that an undo has pinned (U6). It decides no status. */
+  keepsStart?: string | null;
 }
 
 /** Someone's manager: no one, or an account by its `ref`. */
@@ -42,6 +46,8 @@ export interface Account {
   jobTitle: string | null;
   /** The key of the team (T1). */
   team: string | null;
+  /** The first day (S2). */
+  startDate: string | null;
   status: Status;
   role: "OWNER" | "ADMIN" | "MEMBER";
   isProtected: boolean;
@@ -95,6 +101,10 @@ export interface Settings {
   createStaged: boolean;
   /** How many people may be removed in a rolling day without approval (R2). */
   allowance: number;
+  timeZone: string;
+  /** Whether start dates are synced, and the last one that has come (S2). */
+  startDates: boolean;
+  startedThrough: string;
 }
 
 export interface Company {
@@ -154,6 +164,7 @@ export const emptyAccount = (ref: string, oktaId: string | null): Account => ({
   displayName: "",
   jobTitle: null,
   team: null,
+  startDate: null,
   status: "ACTIVE",
   role: "MEMBER",
   isProtected: false,

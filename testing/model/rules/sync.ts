@@ -11,6 +11,7 @@ import {
 } from "./managers";
 import { releaseChangedPins, withPins } from "./pins";
 import { closeSettledHolds, type PlannedRemoval, provenRemoval, removeOrHold } from "./removals";
+import { dayAfter, setTime } from "./start-dates";
 import {
   type Account,
   accountOf,
@@ -19,6 +20,7 @@ import {
   inOrder,
   type OktaPerson,
   type Removal,
+  type Status,
 } from "./state";
 import { isIn, isSetUp, targetOf } from "./statuses";
 import { archiveEmptyTeams, teamKey, teamNamed } from "./teams";
@@ -41,6 +43,7 @@ export interface Answers {
  */
 export function sync(company: Company, answers: Answers): void {
   const { isFull, now } = answers;
+  setTime(company.settings, now);
   const read = [...answers.listed, ...answers.asked.map(({ said }) => said)];
   const about = new Set(read.map(({ id }) => id));
   const keysBefore = keysOfAll(company, about);
@@ -54,7 +57,8 @@ export function sync(company: Company, answers: Answers): void {
   const verdicts = judgeAddresses(company, proofs, people);
   closeAnswered(company, verdicts, isFull);
   const removals = people.flatMap((person): PlannedRemoval[] => {
-    const account = accountOf(company, person.id);
+    const verdict = verdicts.get(person.id);
+    const account = accountOf(company, person.id) ?? (verdict?.kind === "link" ? verdict.to : null);
     const removal = account && provenRemoval(company, account, person, proofs.get(person.id) ?? null);
     return removal ? [removal] : [];
   });
@@ -141,6 +145,16 @@ function fieldLosses(company: Company, people: OktaPerson[], verdicts: Map<strin
         filled: countFilled(company, ({ team }) => team),
       },
     ],
+    [
+      "startDate",
+      {
+        people: losing(
+          ({ account, person }) =>
+            company.settings.startDates && account.startDate !== null && dayAfter(person, account) === null,
+        ),
+        filled: countFilled(company, ({ startDate }) => startDate),
+      },
+    ],
   ]);
 }
 
@@ -151,7 +165,8 @@ function withHeld(company: Company, held: Set<string>, person: OktaPerson): Okta
   const title = held.has("jobTitle") ? (person.title ?? account.jobTitle) : person.title;
   const ownTeam = company.teams.get(account.team ?? "")?.name ?? null;
   const department = held.has("team") && teamKey(person.department) === null ? ownTeam : person.department;
-  return { ...person, title, department };
+  const startDate = held.has("startDate") ? (person.startDate ?? account.startDate) : person.startDate;
+  return { ...person, title, department, startDate };
 }
 
 /** Sets one person's account as Okta says (M1, S1, S3, S6). */
@@ -164,7 +179,11 @@ function apply(company: Company, person: OktaPerson, verdict: AddressVerdict | u
   account.oktaId = person.id;
   setFields(company, account, person, verdict?.kind === "theirs" || verdict?.kind === "link");
   // Removals were proven and allowed before. Here, access only comes back.
-  if (target === "ACTIVE" || (target === "SUSPENDED" && account.status === "DEACTIVATED"))
+  if (
+    target === "ACTIVE" ||
+    (target === "SUSPENDED" && account.status === "DEACTIVATED") ||
+    (target === "SCHEDULED" && account.status !== "ACTIVE")
+  )
     account.status = target;
 }
 
@@ -177,7 +196,7 @@ function newAccount(
   if (verdict?.kind === "link") return verdict.to;
   if (verdict?.kind !== "theirs") return null;
   const account = emptyAccount(person.id, person.id);
-  if (person.status === "SUSPENDED") account.status = "SUSPENDED";
+  account.status = targetOf(person, company.settings) as Status;
   company.accounts.set(account.ref, account);
   return account;
 }
@@ -191,6 +210,7 @@ function setFields(company: Company, account: Account, person: OktaPerson, isEma
   account.lastName = person.lastName;
   account.displayName = person.displayName;
   account.jobTitle = person.title;
+  if (company.settings.startDates) account.startDate = dayAfter(person, account);
   if (account.team !== teamKey(person.department)) account.team = teamNamed(company, person.department ?? "");
 }
 

@@ -1,4 +1,5 @@
 import { type Field, fields, pinRestored, saidOf, unpin } from "./pins";
+import { setTime } from "./start-dates";
 import type { Account, Company, Status, Team } from "./state";
 import { isGone } from "./statuses";
 import { archiveEmptyTeams } from "./teams";
@@ -82,9 +83,11 @@ function statusBefore(
 ): Status | null {
   const wanted = before ? before.status : "DEACTIVATED";
   if (before && (before.status === after.status || account.status !== after.status)) return null;
+  // Someone who has started has started.
+  if (before?.status === "SCHEDULED" && after.status === "ACTIVE") return null;
   const said = company.mirror.get(account.oktaId ?? "");
   if (wanted !== "DEACTIVATED" && said && isGone(said)) return null;
-  if (wanted === "ACTIVE") return said?.status === "SUSPENDED" ? null : wanted;
+  if (wanted === "ACTIVE" || wanted === "SCHEDULED") return said?.status === "SUSPENDED" ? null : wanted;
   if (account.status === "DEACTIVATED") return wanted;
   return account.role !== "MEMBER" || account.isProtected ? null : wanted;
 }
@@ -127,7 +130,12 @@ export function restorableManagers(company: Company, { accounts, teams }: Change
  * U6: runs an undo. What it restores is pinned until Okta says something else. An undo of an undo returns to
  * what Okta says, so it only ends pins.
  */
-export function undo(company: Company, changes: Changes, isBack: boolean): void {
+export function undo(
+  company: Company,
+  changes: Changes,
+  { isBack, now }: { isBack: boolean; now: number },
+): void {
+  setTime(company.settings, now);
   const restored = restorable(company, changes);
   for (const { account, field, value } of restored) Object.assign(account, { [field]: value });
   for (const { account, field } of restored) {
