@@ -26,7 +26,11 @@ function act(world: World, command: Command): void {
       hire(world, command);
       break;
     case "edit":
-      edit(world, command.who, { title: command.title, department: command.department });
+      edit(world, command.who, {
+        title: command.title,
+        department: command.department,
+        costCenter: command.cost,
+      });
       break;
     case "boss":
       edit(world, command.who, nameBoss(world, command));
@@ -132,6 +136,7 @@ export function hire(
       department,
       employeeNumber: number,
       startDate: dayOf(world, starts),
+      costCenter: `0${n}.50`,
       ...nameBoss(world, { boss, by }),
     },
     !isStaged,

@@ -8,6 +8,9 @@ const boss = fc.option(who, { freq: 3 });
 /** By which key Okta names a manager (G2). */
 const by = fc.constantFrom("id", "login", "email", "number");
 
+/** A number in Okta, none, or a text that isn't one (M9). */
+const cost = fc.constantFrom("7", "+012.0", "n/a", null);
+
 /** A start date: so many days from now, none, or no date at all (S2). */
 const start = fc.constantFrom(null, null, -400, 0, 1, 2, 3, "soon");
 
@@ -37,13 +40,57 @@ const anyone = fc.constantFrom(
 /** What happens in Okta. */
 export const inOkta = fc.oneof(
   hire(fc.constant(null)),
-  fc.record({ do: fc.constant("edit"), who, title, department }),
+  fc.record({ do: fc.constant("edit"), who, title, department, cost }),
   fc.record({ do: fc.constant("boss"), who, boss, by }),
   fc.record({ do: fc.constant("email"), who, to: fc.option(who, { freq: 1 }) }),
   fc.record({ do: fc.constant("login"), who }),
   fc.record({ do: fc.constant("swap"), who, other: who }),
   fc.record({ do: fc.constant("start"), who, on: start }),
   fc.record({ do: anyone, who }),
+);
+
+/** Fields that admins may own or edit here (M8). */
+const field = fc.constantFrom("firstName", "jobTitle", "team", "startDate", "cost");
+const edit = fc.oneof(
+  fc.record({
+    do: fc.constant("edit-here"),
+    who,
+    field: fc.constantFrom("firstName", "jobTitle", "team"),
+    to: fc.constantFrom("Legal", "Robin", null),
+  }),
+  fc.record({
+    do: fc.constant("edit-here"),
+    who,
+    field: fc.constant("startDate"),
+    to: fc.constantFrom("2020-02-03", "2099-02-03", null),
+  }),
+  fc.record({
+    do: fc.constant("edit-here"),
+    who,
+    field: fc.constant("cost"),
+    to: fc.constantFrom("-1.50", null),
+  }),
+  fc.record({ do: fc.constant("give-back"), who, field }),
+);
+const owner = fc.record({
+  do: fc.constant("owner"),
+  field,
+  to: fc.constantFrom("OKTA", "UNTIL_EDITED", "UNTIL_EDITED"),
+});
+/** Where a field comes from, by its place among the sources of these sequences (M7). */
+export const mapping = fc.oneof(
+  fc.record({ do: fc.constant("mapping"), field: fc.constant("jobTitle"), to: fc.nat({ max: 3 }) }),
+  fc.record({ do: fc.constant("mapping"), field: fc.constant("team"), to: fc.nat({ max: 4 }) }),
+  fc.record({
+    do: fc.constant("mapping"),
+    field: fc.constantFrom("startDate", "cost"),
+    to: fc.nat({ max: 1 }),
+  }),
+);
+/** Who owns fields, what is edited here, and what Okta then says. */
+export const owning = fc.tuple(
+  fc.array(owner, { minLength: 1, maxLength: 3 }),
+  fc.array(fc.oneof(edit, inOkta), { minLength: 1, maxLength: 4 }),
 );
 
 /** What admins do here. */
@@ -54,6 +101,9 @@ export const byAdmins = fc.oneof(
   fc.record({ do: fc.constant("never-sync"), who, isOn: fc.boolean() }),
   fc.record({ do: fc.constant("mode"), to: fc.constantFrom("INDIVIDUAL", "TEAM") }),
   fc.record({ do: fc.constant("stage-policy"), isOn: fc.boolean() }),
+  edit,
+  owner,
+  mapping,
 );
 
 export const full = fc.record({ do: fc.constant("full") });

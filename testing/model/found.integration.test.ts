@@ -36,7 +36,7 @@ test("M4: someone who waits for an address gets their other fields, while its ho
   follow([
     { do: "email", who: 0, to: 1 },
     { do: "email", who: 1, to: 2 },
-    { do: "edit", who: 0, title: "Lead", department: "Legal" },
+    { do: "edit", who: 0, title: "Lead", department: "Legal", cost: "7" },
     { do: "full" },
   ]));
 
@@ -60,7 +60,7 @@ test("U5, R1: a preview of a list that looks short shows no removal that the syn
 test("U6, M4: an undo restores other fields of someone whose old address stays with someone it leaves alone", () =>
   follow([
     { do: "swap", who: 0, other: 1 },
-    { do: "edit", who: 0, title: "Lead", department: "Legal" },
+    { do: "edit", who: 0, title: "Lead", department: "Legal", cost: "7" },
     { do: "full" },
     { do: "never-sync", who: 1, isOn: true },
     { do: "undo", back: 0 },
@@ -79,3 +79,21 @@ test("M1, S2: someone new whose start date can't be read waits, also if an accou
     startDates: true,
     unlinked: [6],
   }));
+
+test("G3, M3: people who name the old login of someone hired again have no manager by it once both are one", () =>
+  follow([
+    { do: "boss", who: 1, boss: 0, by: "email" },
+    { do: "full" },
+    { do: "unassign", who: 0 },
+    { ...someone, like: 0, takes: "number" },
+    { do: "full" },
+    { do: "answer", isSame: true },
+  ]));
+
+test("U5, M4: applying a preview changes an address that someone without an account has given up in Okta", () =>
+  follow([
+    { ...someone, isStaged: true },
+    { do: "full" },
+    { do: "swap", who: 0, other: 6 },
+    { do: "apply", mode: null },
+  ]));

@@ -11,6 +11,7 @@ import {
   hire,
   inOkta,
   leaving,
+  owning,
   reject,
   run,
   starts,
@@ -59,6 +60,7 @@ const rehiring = fc
     ),
   )
   .map(flat);
+const fields = fc.tuple(owning.map(flat), few(run, 2), some(undo), some(byAdmins), some(run)).map(flat);
 const starting = fc
   .tuple(
     few(
@@ -81,6 +83,7 @@ const stories = fc.array(
     { weight: 2, arbitrary: rehiring },
     { weight: 2, arbitrary: undoing },
     { weight: 2, arbitrary: admins },
+    { weight: 2, arbitrary: fields },
     { weight: 2, arbitrary: starting },
     { weight: 1, arbitrary: regrouping },
   ),

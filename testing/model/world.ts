@@ -3,6 +3,7 @@ import { expect } from "vitest";
 import type { Context } from "@/lib/context";
 import type { PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
+import { customKey } from "@/lib/directory/custom/custom-field";
 import { advanceRun } from "@/lib/sync/advance-run";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
@@ -16,6 +17,7 @@ import { type Company, emptyAccount, newCompany } from "./rules/state";
 import { type Answers, sync } from "./rules/sync";
 import { changesSince, type Past, snapshotOf } from "./rules/undo";
 import { Scope } from "./scope";
+import { storedFields } from "./stored-fields";
 import type { Sequence } from "./stories";
 
 const HOUR = 60 * 60 * 1000;
@@ -26,9 +28,10 @@ export class World {
     mode: "INDIVIDUAL",
     createStaged: false,
     allowance: 3,
-    startDates: false,
     timeZone: "Europe/London",
     startedThrough: "",
+    mapping: { jobTitle: "title", team: "department", startDate: null, cost: "costCenter" },
+    owners: new Map(),
   });
   /** Runs that can be undone, the latest last. */
   readonly past: Past[] = [];
@@ -40,6 +43,9 @@ export class World {
   /** How far our clock is ahead of the real one, which Okta keeps. */
   #ahead = 0;
   readonly clock = { now: () => new Date(Date.now() + this.#ahead) };
+  /** The company's custom field (M9). */
+  readonly costId = newId();
+  readonly costKey = customKey(this.costId);
   okta!: OktaOrg;
   /** Whom the company syncs (W1). */
   scope!: Scope;
@@ -68,7 +74,8 @@ export class World {
   ): Promise<void> {
     const { db, companyId, model } = this;
     const { mode, startDates, unlinked } = given;
-    Object.assign(model.settings, { mode, startDates });
+    model.settings.mode = mode;
+    if (startDates) model.settings.mapping.startDate = "startDate";
     this.scope = Scope.of(given.scope, this.okta.org);
     await db.oktaConnection.updateMany({
       where: { companyId },
@@ -76,7 +83,20 @@ export class World {
         managerMode: mode,
         scope: given.scope,
         scopeGroupIds: [...this.scope.groupIds],
-        mapping: startDates ? { startDate: "startDate" } : {},
+        mapping: storedFields(model.settings, this.scope).mapping,
+      },
+    });
+    await db.customField.create({
+      data: {
+        companyId,
+        id: this.costId,
+        name: "Cost",
+        nameKey: "cost",
+        kind: "NUMBER",
+        source: "costCenter",
+        position: 1,
+        createdAt: this.clock.now(),
+        updatedAt: this.clock.now(),
       },
     });
     const accounts = unlinked.map((email) => ({

@@ -1,3 +1,6 @@
+import type { Owner } from "./edits";
+import type { Mapping } from "./mapping";
+
 /** The state that the rules (docs/rules.md) speak of, in plain words and without a database. */
 
 export type Status = "ACTIVE" | "SUSPENDED" | "DEACTIVATED" | "SCHEDULED";
@@ -14,11 +17,13 @@ export interface OktaPerson {
   email: string | null;
   firstName: string;
   lastName: string;
-  displayName: string;
+  /** Null if Okta has only a first and a last name. */
+  displayName: string | null;
   title: string | null;
   department: string | null;
   /** As given, whether or not it is a date. */
   startDate: string | null;
+  costCenter: string | null;
   employeeNumber: string | null;
   managerId: string | null;
   manager: string | null;
@@ -26,6 +31,8 @@ export interface OktaPerson {
   keeps?: Status;
   /** The start date here that an undo has pinned (U6). It decides no status. */
   keepsStart?: string | null;
+  /** The cost here that an undo has pinned, or someone edited. */
+  keepsCost?: string | null;
 }
 
 /** Someone's manager: no one, or an account by its `ref`. */
@@ -48,6 +55,8 @@ export interface Account {
   team: string | null;
   /** The first day (S2). */
   startDate: string | null;
+  /** A custom field (M9). */
+  cost: string | null;
   status: Status;
   role: "OWNER" | "ADMIN" | "MEMBER";
   isProtected: boolean;
@@ -102,9 +111,11 @@ export interface Settings {
   /** How many people may be removed in a rolling day without approval (R2). */
   allowance: number;
   timeZone: string;
-  /** Whether start dates are synced, and the last one that has come (S2). */
-  startDates: boolean;
+  /** The last start date that has come (S2). */
   startedThrough: string;
+  mapping: Mapping;
+  /** Who owns each field; Okta by default. */
+  owners: Map<string, Owner>;
 }
 
 export interface Company {
@@ -117,6 +128,8 @@ export interface Company {
   holds: Hold[];
   questions: Question[];
   pins: Pin[];
+  /** What was edited here (M8). */
+  edits: { account: string; field: string }[];
   /** A team that an undo left without this manager. */
   teamPins: Map<string, string>;
   /** Removals that counted against the allowance, and when. */
@@ -137,6 +150,7 @@ export function newCompany(settings: Settings): Company {
     holds: [],
     questions: [],
     pins: [],
+    edits: [],
     teamPins: new Map(),
     removed: [],
     heldFields: new Set(),
@@ -165,6 +179,7 @@ export const emptyAccount = (ref: string, oktaId: string | null): Account => ({
   jobTitle: null,
   team: null,
   startDate: null,
+  cost: null,
   status: "ACTIVE",
   role: "MEMBER",
   isProtected: false,

@@ -20,7 +20,6 @@ export function targetOf(person: OktaPerson, settings: Settings): Status | "WAIT
   if (person.status === "SUSPENDED") return "SUSPENDED";
   if (!working.includes(person.status) && !settings.createStaged) return "WAIT";
   const { day, isUnreadable } = startOf(person);
-  if (!settings.startDates) return "ACTIVE";
   return isUnreadable ? "WAIT" : isToCome(day, settings) ? "SCHEDULED" : "ACTIVE";
 }
 

@@ -9,7 +9,8 @@ import {
   releaseTeamPins,
   setManagersOf,
 } from "./managers";
-import { releaseChangedPins, withPins } from "./pins";
+import { asMapped, costAfter, isSynced } from "./mapping";
+import { nameOf, releaseChangedPins, withKept } from "./pins";
 import { closeSettledHolds, type PlannedRemoval, provenRemoval, removeOrHold } from "./removals";
 import { dayAfter, setTime } from "./start-dates";
 import {
@@ -52,7 +53,7 @@ export function sync(company: Company, answers: Answers): void {
   const isPlanned = ({ id }: OktaPerson) => isFull || about.has(id);
   releaseChangedPins(company, ({ field, person }) => field !== "manager" && isPlanned(person));
   const people = inOrder([...company.mirror.values()].filter(isPlanned), ({ id }) => id).map((person) =>
-    withPins(company, person),
+    withKept(company, asMapped(company.settings, person)),
   );
   const verdicts = judgeAddresses(company, proofs, people);
   closeAnswered(company, verdicts, isFull);
@@ -66,9 +67,11 @@ export function sync(company: Company, answers: Answers): void {
   const allowed = removeOrHold(company, removals, now);
   releaseAddresses(company, verdicts);
   const held = heldFields(company, fieldLosses(company, people, verdicts), answers);
+  const lost = people.flatMap((person) => ownAccount(company, person)?.oktaId ?? []);
+  const keysLost = keysOfAll(company, new Set(lost));
   for (const person of people) apply(company, withHeld(company, held, person), verdicts.get(person.id));
   for (const { account, kind } of allowed) account.status = kind === "SUSPEND" ? "SUSPENDED" : "DEACTIVATED";
-  setManagers(company, answers, about, new Set([...keysBefore, ...keysOfAll(company, about)]));
+  setManagers(company, answers, about, new Set([...keysBefore, ...keysLost, ...keysOfAll(company, about)]));
   releaseTeamPins(company);
   archiveEmptyTeams(company);
 }
@@ -126,11 +129,11 @@ function fieldLosses(company: Company, people: OktaPerson[], verdicts: Map<strin
   const pairs = people.flatMap((person) => {
     const verdict = verdicts.get(person.id);
     const account = ownAccount(company, person) ?? (verdict?.kind === "link" ? verdict.to : null);
-    const isSynced = account && !account.neverSync && targetOf(person, company.settings) !== "DEACTIVATED";
-    return isSynced ? [{ account, person }] : [];
+    const isChanged = account && !account.neverSync && targetOf(person, company.settings) !== "DEACTIVATED";
+    return isChanged ? [{ account, person }] : [];
   });
   const losing = (isLost: (pair: (typeof pairs)[number]) => boolean) => pairs.filter(isLost).length;
-  return new Map([
+  const all: [string, { people: number; filled: number }][] = [
     [
       "jobTitle",
       {
@@ -149,13 +152,21 @@ function fieldLosses(company: Company, people: OktaPerson[], verdicts: Map<strin
       "startDate",
       {
         people: losing(
-          ({ account, person }) =>
-            company.settings.startDates && account.startDate !== null && dayAfter(person, account) === null,
+          ({ account, person }) => account.startDate !== null && dayAfter(person, account) === null,
         ),
         filled: countFilled(company, ({ startDate }) => startDate),
       },
     ],
-  ]);
+    [
+      "cost",
+      {
+        people: losing(({ account, person }) => account.cost !== null && costAfter(person, account) === null),
+        filled: countFilled(company, ({ cost }) => cost),
+      },
+    ],
+  ];
+  // A field that isn't synced keeps its values.
+  return new Map(all.filter(([field]) => isSynced(company.settings, field)));
 }
 
 /** Returns someone as Okta has them, except for held values that would become empty (R5). */
@@ -166,7 +177,8 @@ function withHeld(company: Company, held: Set<string>, person: OktaPerson): Okta
   const ownTeam = company.teams.get(account.team ?? "")?.name ?? null;
   const department = held.has("team") && teamKey(person.department) === null ? ownTeam : person.department;
   const startDate = held.has("startDate") ? (person.startDate ?? account.startDate) : person.startDate;
-  return { ...person, title, department, startDate };
+  const isCostHeld = held.has("cost") && costAfter(person, account) === null;
+  return { ...person, title, department, startDate, ...(isCostHeld && { keepsCost: account.cost }) };
 }
 
 /** Sets one person's account as Okta says (M1, S1, S3, S6). */
@@ -208,10 +220,13 @@ function setFields(company: Company, account: Account, person: OktaPerson, isEma
   if (isEmailTheirs) account.email = person.email;
   account.firstName = person.firstName;
   account.lastName = person.lastName;
-  account.displayName = person.displayName;
-  account.jobTitle = person.title;
-  if (company.settings.startDates) account.startDate = dayAfter(person, account);
-  if (account.team !== teamKey(person.department)) account.team = teamNamed(company, person.department ?? "");
+  account.displayName = nameOf(person);
+  const { settings } = company;
+  if (isSynced(settings, "jobTitle")) account.jobTitle = person.title;
+  if (isSynced(settings, "startDate")) account.startDate = dayAfter(person, account);
+  if (isSynced(settings, "cost")) account.cost = costAfter(person, account);
+  if (isSynced(settings, "team") && account.team !== teamKey(person.department))
+    account.team = teamNamed(company, person.department ?? "");
 }
 
 /** G2 to G5: resolves managers, once everyone of the run is there. */

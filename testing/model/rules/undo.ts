@@ -1,3 +1,4 @@
+import { isEdited } from "./edits";
 import { type Field, fields, pinRestored, saidOf, unpin } from "./pins";
 import { setTime } from "./start-dates";
 import type { Account, Company, Status, Team } from "./state";
@@ -58,7 +59,7 @@ export function restorable(company: Company, { accounts }: Changes): Restored[] 
     if (!account || account.neverSync || account.oktaId !== after.oktaId) return [];
     const status = statusBefore(company, account, { before, after });
     return [
-      ...(before ? fieldsBefore(account, before, after) : []),
+      ...(before ? fieldsBefore(company, account, { before, after }) : []),
       ...(status === null || status === account.status
         ? []
         : [{ account, field: "status" as const, value: status }]),
@@ -67,11 +68,17 @@ export function restorable(company: Company, { accounts }: Changes): Restored[] 
   return withFreeAddresses(company, found);
 }
 
-function fieldsBefore(account: Account, before: Account, after: Account): Restored[] {
+function fieldsBefore(
+  company: Company,
+  account: Account,
+  { before, after }: { before: Account; after: Account },
+): Restored[] {
   return fields.flatMap((field) => {
     const isWritten = before[field] !== after[field] && account[field] === after[field];
     const hasAddress = field !== "email" || before.email !== null;
-    return isWritten && hasAddress ? [{ account, field, value: before[field] }] : [];
+    return isWritten && hasAddress && !isEdited(company, account, field)
+      ? [{ account, field, value: before[field] }]
+      : [];
   });
 }
 
