@@ -21,7 +21,7 @@ export async function accountAt(
   return account && { account, personId: await personIdOf(world, account) };
 }
 
-async function personIdOf(world: World, { oktaId, ref }: Account): Promise<string> {
+export async function personIdOf(world: World, { oktaId, ref }: Account): Promise<string> {
   if (oktaId === null) return ref;
   const where = { companyId_oktaId: { companyId: world.companyId, oktaId } };
   return (await world.db.person.findUniqueOrThrow({ where, select: { id: true } })).id;

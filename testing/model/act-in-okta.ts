@@ -36,9 +36,7 @@ function act(world: World, command: Command): void {
       edit(world, command.who, nameBoss(world, command));
       break;
     case "email":
-      edit(world, command.who, {
-        email: command.to === null ? freshEmail(world) : emailOf(world, command.to),
-      });
+      edit(world, command.who, { email: emailTo(world, command.to) });
       break;
     case "login": {
       const login = freshEmail(world);
@@ -95,8 +93,14 @@ function emailOf(world: World, who: number): string {
   return typeof email === "string" ? email : freshEmail(world);
 }
 
+/** The address of someone else, one that no one has had, or one outside the company's domains (S7). */
+function emailTo(world: World, to: number | "outside" | null): string {
+  if (to === "outside") return freshEmail(world).replace("@", "@outside.");
+  return to === null ? freshEmail(world) : emailOf(world, to);
+}
+
 /** No one has had this address, so each act in Okta causes another event. */
-const freshEmail = ({ okta }: World) => `new${okta.org.directory.version}@acme.example`;
+const freshEmail = ({ okta, domain }: World) => `new${okta.org.directory.version}@${domain}`;
 
 /** Returns a start date so many days from now, or a text that Okta gives instead. */
 function dayOf(world: World, on: number | string | null): string | null {
@@ -122,7 +126,7 @@ export function hire(
 ): void {
   const { org } = world.okta;
   const n = org.directory.end;
-  const login = `person${n}@acme.example`;
+  const login = `person${n}@${world.domain}`;
   const known = like === null ? undefined : profileOf(world, like);
   const isAlike = (what: "email" | "number") => known && (takes === what || takes === "both");
   const number = isAlike("number") ? String(known?.employeeNumber) : takes === "junk" ? "N/A" : `e${n}`;

@@ -5,6 +5,7 @@ import { changeManagerMode } from "@/lib/setup/managers/change-manager-mode";
 import { approveHolds, rejectHolds } from "@/lib/sync/holds/decide-holds";
 import { decideIdentityHolds } from "@/lib/sync/holds/decide-identity-holds";
 import { accountAt, wasRefused } from "./account-at";
+import { decideAddress, setPassword, setRole } from "./act-on-access";
 import { changeFields, editHere, giveBackHere } from "./act-on-fields";
 import type { Command } from "./commands";
 import { setManagersAnew } from "./rules/managers";
@@ -20,6 +21,9 @@ export async function actAsAdmin(world: World, command: Command): Promise<void> 
   if (command.do === "mode") return changeMode(world, command);
   if (command.do === "approve" || command.do === "reject") return decide(world, command.do);
   if (command.do === "answer") return answer(world, command);
+  if (command.do === "role") return setRole(world, command);
+  if (command.do === "password") return setPassword(world, command);
+  if (command.do === "address") return decideAddress(world, command);
   if (command.do === "edit-here") return editHere(world, command);
   if (command.do === "give-back") return giveBackHere(world, command);
   if (command.do === "owner" || command.do === "mapping") return changeFields(world, command);

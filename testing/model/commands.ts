@@ -42,7 +42,11 @@ export const inOkta = fc.oneof(
   hire(fc.constant(null)),
   fc.record({ do: fc.constant("edit"), who, title, department, cost }),
   fc.record({ do: fc.constant("boss"), who, boss, by }),
-  fc.record({ do: fc.constant("email"), who, to: fc.option(who, { freq: 1 }) }),
+  fc.record({
+    do: fc.constant("email"),
+    who,
+    to: fc.oneof(fc.option(who, { freq: 1 }), fc.constant("outside" as const)),
+  }),
   fc.record({ do: fc.constant("login"), who }),
   fc.record({ do: fc.constant("swap"), who, other: who }),
   fc.record({ do: fc.constant("start"), who, on: start }),
@@ -93,6 +97,13 @@ export const owning = fc.tuple(
   fc.array(fc.oneof(edit, inOkta), { minLength: 1, maxLength: 4 }),
 );
 
+/** Roles, passwords, and an owner's answer about a new address (S7). */
+export const access = fc.oneof(
+  fc.record({ do: fc.constant("role"), who, to: fc.constantFrom("MEMBER", "ADMIN", "OWNER") }),
+  fc.record({ do: fc.constant("password"), who }),
+);
+export const decideAddress = fc.record({ do: fc.constant("address"), isApproved: fc.boolean() });
+
 /** What admins do here. */
 export const byAdmins = fc.oneof(
   fc.record({ do: fc.constant("drift"), who, title }),
@@ -104,6 +115,7 @@ export const byAdmins = fc.oneof(
   edit,
   owner,
   mapping,
+  access,
 );
 
 export const full = fc.record({ do: fc.constant("full") });
@@ -167,6 +179,7 @@ type Atoms =
   | typeof reject
   | typeof day
   | typeof starts
+  | typeof decideAddress
   | typeof deleteGroup
   | typeof undo
   | typeof answer;

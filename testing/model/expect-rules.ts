@@ -43,7 +43,7 @@ export async function carryOutAll(
       mode,
       scope,
       startDates,
-      unlinked: unlinked.map((n) => `person${n + 1}@acme.example`),
+      unlinked: unlinked.map((n) => `person${n + 1}@${world.domain}`),
     });
     for (const one of staff) hire(world, one);
     if (isSynced) await world.fullSync();

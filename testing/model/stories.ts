@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import {
+  access,
   answer,
   approve,
   byAdmins,
   type Command,
   day,
+  decideAddress,
   deleteGroup,
   full,
   type Hire,
@@ -61,6 +63,21 @@ const rehiring = fc
   )
   .map(flat);
 const fields = fc.tuple(owning.map(flat), few(run, 2), some(undo), some(byAdmins), some(run)).map(flat);
+const addresses = fc
+  .tuple(
+    few(access, 2),
+    few(
+      fc.record({
+        do: fc.constant("email"),
+        who,
+        to: fc.constantFrom("outside" as const, "outside" as const, null),
+      }),
+      3,
+    ),
+    few(run, 1),
+    few(fc.oneof(decideAddress, inOkta, undo, run), 3),
+  )
+  .map(flat);
 const starting = fc
   .tuple(
     few(
@@ -84,6 +101,7 @@ const stories = fc.array(
     { weight: 2, arbitrary: undoing },
     { weight: 2, arbitrary: admins },
     { weight: 2, arbitrary: fields },
+    { weight: 2, arbitrary: addresses },
     { weight: 2, arbitrary: starting },
     { weight: 1, arbitrary: regrouping },
   ),

@@ -29,6 +29,7 @@ export class World {
     createStaged: false,
     allowance: 3,
     timeZone: "Europe/London",
+    domains: [],
     startedThrough: "",
     mapping: { jobTitle: "title", team: "department", startDate: null, cost: "costCenter" },
     owners: new Map(),
@@ -86,6 +87,9 @@ export class World {
         mapping: storedFields(model.settings, this.scope).mapping,
       },
     });
+    // Domains belong to one company each, and sequences share a database.
+    model.settings.domains = [this.domain];
+    await db.companyDomain.create({ data: { companyId, domain: this.domain } });
     await db.customField.create({
       data: {
         companyId,
@@ -112,6 +116,10 @@ export class World {
 
   get companyId(): string {
     return this.company.companyId;
+  }
+
+  get domain(): string {
+    return `${this.companyId.slice(-12)}.example`;
   }
 
   get now(): number {

@@ -59,6 +59,9 @@ export interface Account {
   cost: string | null;
   status: Status;
   role: "OWNER" | "ADMIN" | "MEMBER";
+  hasPassword: boolean;
+  /** Where password links go instead, until someone confirms a new address (S7). */
+  confirmed: string | null;
   isProtected: boolean;
   neverSync: boolean;
   /** The manager set on the person; null if there never was one. */
@@ -89,6 +92,13 @@ interface Question {
   state: "OPEN" | "SAME" | "OTHER";
 }
 
+/** A new address that waits for an owner, or that an owner has decided about (S7). */
+interface AddressHold {
+  account: string;
+  email: string;
+  state: "OPEN" | "APPROVED" | "REJECTED";
+}
+
 /**
  * A value that an undo restored, and what Okta said of it then. Syncs leave it alone until Okta says
  * something else (U6).
@@ -111,6 +121,8 @@ export interface Settings {
   /** How many people may be removed in a rolling day without approval (R2). */
   allowance: number;
   timeZone: string;
+  /** The company's own email domains (S7). */
+  domains: string[];
   /** The last start date that has come (S2). */
   startedThrough: string;
   mapping: Mapping;
@@ -127,6 +139,9 @@ export interface Company {
   mirror: Map<string, OktaPerson>;
   holds: Hold[];
   questions: Question[];
+  addressHolds: AddressHold[];
+  /** Old and new addresses of everyone whose old address is told of the change (S7). */
+  told: string[];
   pins: Pin[];
   /** What was edited here (M8). */
   edits: { account: string; field: string }[];
@@ -149,6 +164,8 @@ export function newCompany(settings: Settings): Company {
     mirror: new Map(),
     holds: [],
     questions: [],
+    addressHolds: [],
+    told: [],
     pins: [],
     edits: [],
     teamPins: new Map(),
@@ -182,6 +199,8 @@ export const emptyAccount = (ref: string, oktaId: string | null): Account => ({
   cost: null,
   status: "ACTIVE",
   role: "MEMBER",
+  hasPassword: false,
+  confirmed: null,
   isProtected: false,
   neverSync: false,
   manager: null,

@@ -10,6 +10,7 @@ import {
   setManagersOf,
 } from "./managers";
 import { asMapped, costAfter, isSynced } from "./mapping";
+import { releaseAddress, setAddress, settleAddressHolds } from "./owned-addresses";
 import { nameOf, releaseChangedPins, withKept } from "./pins";
 import { closeSettledHolds, type PlannedRemoval, provenRemoval, removeOrHold } from "./removals";
 import { dayAfter, setTime } from "./start-dates";
@@ -57,6 +58,15 @@ export function sync(company: Company, answers: Answers): void {
   );
   const verdicts = judgeAddresses(company, proofs, people);
   closeAnswered(company, verdicts, isFull);
+  const heldAddresses = people.flatMap(({ id, email }): [string, string][] => {
+    const verdict = verdicts.get(id);
+    return verdict?.kind === "held" && email !== null ? [[verdict.account.ref, email]] : [];
+  });
+  settleAddressHolds(
+    company,
+    new Map(heldAddresses),
+    ({ oktaId }) => isFull || (oktaId !== null && about.has(oktaId)),
+  );
   const removals = people.flatMap((person): PlannedRemoval[] => {
     const verdict = verdicts.get(person.id);
     const account = accountOf(company, person.id) ?? (verdict?.kind === "link" ? verdict.to : null);
@@ -121,7 +131,7 @@ function releaseAddresses(company: Company, verdicts: Map<string, AddressVerdict
     verdict.kind === "theirs" && verdict.releasedBy ? [verdict.releasedBy] : [],
   );
   const after = releasing.map((account) => addressAfter(company, account));
-  for (const [at, account] of releasing.entries()) account.email = after[at] ?? null;
+  for (const [at, account] of releasing.entries()) releaseAddress(account, after[at] ?? null);
 }
 
 /** R5: counts the people for whom each field would become empty. */
@@ -217,7 +227,7 @@ function newAccount(
  * Okta owns these fields, so drift is a change like any other. An address that isn't theirs yet stays (M4).
  */
 function setFields(company: Company, account: Account, person: OktaPerson, isEmailTheirs: boolean): void {
-  if (isEmailTheirs) account.email = person.email;
+  if (isEmailTheirs && person.email !== null) setAddress(company, account, person.email);
   account.firstName = person.firstName;
   account.lastName = person.lastName;
   account.displayName = nameOf(person);

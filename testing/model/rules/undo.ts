@@ -1,4 +1,5 @@
 import { isEdited } from "./edits";
+import { isHeldAddress, setAddress } from "./owned-addresses";
 import { type Field, fields, pinRestored, saidOf, unpin } from "./pins";
 import { setTime } from "./start-dates";
 import type { Account, Company, Status, Team } from "./state";
@@ -75,7 +76,8 @@ function fieldsBefore(
 ): Restored[] {
   return fields.flatMap((field) => {
     const isWritten = before[field] !== after[field] && account[field] === after[field];
-    const hasAddress = field !== "email" || before.email !== null;
+    const hasAddress =
+      field !== "email" || (before.email !== null && !isHeldAddress(company, account, before.email));
     return isWritten && hasAddress && !isEdited(company, account, field)
       ? [{ account, field, value: before[field] }]
       : [];
@@ -144,7 +146,9 @@ export function undo(
 ): void {
   setTime(company.settings, now);
   const restored = restorable(company, changes);
-  for (const { account, field, value } of restored) Object.assign(account, { [field]: value });
+  for (const { account, field, value } of restored)
+    if (field === "email" && value !== null) setAddress(company, account, value);
+    else Object.assign(account, { [field]: value });
   for (const { account, field } of restored) {
     if (isBack) unpin(company, account, field);
     else pinRestored(company, account, field);
