@@ -91,6 +91,14 @@ export const mapping = fc.oneof(
     to: fc.nat({ max: 1 }),
   }),
 );
+const previewable = fc.oneof(
+  fc.record({
+    do: fc.constant("owner"),
+    field: fc.constantFrom("firstName", "jobTitle", "team", "startDate"),
+    to: fc.constantFrom("OKTA", "UNTIL_EDITED"),
+  }),
+  mapping.filter(({ field }) => field !== "cost"),
+);
 /** Who owns fields, what is edited here, and what Okta then says. */
 export const owning = fc.tuple(
   fc.array(owner, { minLength: 1, maxLength: 3 }),
@@ -132,15 +140,22 @@ const events = fc.record({
   isForged: fc.boolean(),
   isTwice: fc.boolean(),
 });
+/** Settings that are previewed before they're saved (U5). */
+const unsaved = {
+  mode: fc.constantFrom(null, null, "INDIVIDUAL" as const, "TEAM" as const),
+  fields: fc.option(previewable, { freq: 2 }),
+};
 export const run = fc.oneof(
   { weight: 4, arbitrary: full },
   { weight: 3, arbitrary: people },
   { weight: 2, arbitrary: events },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("preview"), ...unsaved }) },
   {
     weight: 1,
     arbitrary: fc.record({
-      do: fc.constantFrom("preview", "apply"),
-      mode: fc.constantFrom(null, "INDIVIDUAL", "TEAM"),
+      do: fc.constant("apply"),
+      ...unsaved,
+      between: fc.array(inOkta, { maxLength: 2 }),
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("crash"), after: fc.nat({ max: 60 }) }) },

@@ -5,7 +5,8 @@ import { actInOkta, hire } from "./act-in-okta";
 import type { Command } from "./commands";
 import { deliverEvents } from "./events";
 import { syncThroughCrash, syncThroughFault } from "./faults";
-import { applyExactly, previewThenSync, syncDueStarts, undoPast } from "./runs";
+import { applyExactly, previewThenSync } from "./previews";
+import { syncDueStarts, undoPast } from "./runs";
 import { type Sequence, sequence } from "./stories";
 import { World } from "./world";
 
@@ -14,8 +15,8 @@ async function carryOut(world: World, one: Command): Promise<void> {
   if (one.do === "full") await world.fullSync();
   else if (one.do === "events") await deliverEvents(world, one);
   else if (one.do === "undo") await undoPast(world, one.back);
-  else if (one.do === "preview") await previewThenSync(world, one.mode);
-  else if (one.do === "apply") await applyExactly(world);
+  else if (one.do === "preview") await previewThenSync(world, one);
+  else if (one.do === "apply") await applyExactly(world, one);
   else if (one.do === "crash") await syncThroughCrash(world, one.after);
   else if (one.do === "fault") await syncThroughFault(world, one.fault);
   else if (one.do === "starts") await syncDueStarts(world);

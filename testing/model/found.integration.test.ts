@@ -54,7 +54,7 @@ test("U5, R1: a preview of a list that looks short shows no removal that the syn
     { do: "deactivate", who: 5 },
     { do: "full" },
     { do: "deactivate", who: 0 },
-    { do: "preview", mode: null },
+    { do: "preview", mode: null, fields: null },
   ]));
 
 test("U6, M4: an undo restores other fields of someone whose old address stays with someone it leaves alone", () =>
@@ -95,5 +95,5 @@ test("U5, M4: applying a preview changes an address that someone without an acco
     { ...someone, isStaged: true },
     { do: "full" },
     { do: "swap", who: 0, other: 6 },
-    { do: "apply", mode: null },
+    { do: "apply", mode: null, fields: null, between: [] },
   ]));
