@@ -97,3 +97,11 @@ test("U5, M4: applying a preview changes an address that someone without an acco
     { do: "swap", who: 0, other: 6 },
     { do: "apply", mode: null, fields: null, between: [] },
   ]));
+
+test("U5, G4, S6: a preview shows a team's manager who comes from someone on the never-sync list", () =>
+  follow([
+    { ...someone, department: "Legal", boss: 0 },
+    { do: "full" },
+    { do: "never-sync", who: 6, isOn: true },
+    { do: "preview", mode: "TEAM", fields: null },
+  ]));

@@ -177,7 +177,8 @@ END`;
 
 /**
  * Who would get whom, by the company's way of matching. People pinned by an undo (U6) keep their manager, if
- * people have their own. It makes no difference to a team's manager.
+ * people have their own. It makes no difference to a team's manager. Nor does the never-sync list: people on
+ * it get no manager from a sync, but their team may get theirs (G4).
  */
 export function measuredSql({
   companyId,
@@ -190,6 +191,7 @@ export function measuredSql({
     named: Prisma.sql`jsonb_build_array(h.manager_id, h.manager, h.custom)::text`,
   });
   const isPinned = mode === "INDIVIDUAL" ? pinned : Prisma.sql`FALSE`;
+  const isMeasured = mode === "INDIVIDUAL" ? Prisma.sql`NOT h.never_sync` : Prisma.sql`TRUE`;
   return Prisma.sql`
     INSERT INTO measured
     SELECT h.okta_id,
@@ -210,7 +212,7 @@ export function measuredSql({
       r.okta_id,
       ${isPinned}
     FROM ${resolvedSql(Prisma.sql`VALUES (${match}::text)`)}
-    WHERE NOT h.never_sync AND h.status <> 'DEACTIVATED'`;
+    WHERE ${isMeasured} AND h.status <> 'DEACTIVATED'`;
 }
 
 /** How well every way of matching would do: a row each. */
