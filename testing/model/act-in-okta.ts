@@ -1,4 +1,5 @@
 import type { Command } from "./commands";
+import { addDays } from "./rules/start-dates";
 import type { World } from "./world";
 
 type Of<K extends Command["do"]> = Extract<Command, { do: K }>;
@@ -25,15 +26,17 @@ function act(world: World, command: Command): void {
       hire(world, command);
       break;
     case "edit":
-      edit(world, command.who, { title: command.title, department: command.department });
+      edit(world, command.who, {
+        title: command.title,
+        department: command.department,
+        costCenter: command.cost,
+      });
       break;
     case "boss":
       edit(world, command.who, nameBoss(world, command));
       break;
     case "email":
-      edit(world, command.who, {
-        email: command.to === null ? freshEmail(world) : emailOf(world, command.to),
-      });
+      edit(world, command.who, { email: emailTo(world, command.to) });
       break;
     case "login": {
       const login = freshEmail(world);
@@ -60,10 +63,16 @@ function act(world: World, command: Command): void {
       org.delete(world.at(command.who));
       break;
     case "unassign":
-      org.unassign(world.at(command.who));
+      world.scope.remove(world.at(command.who));
       break;
     case "assign":
-      org.assign(world.at(command.who));
+      world.scope.add(world.at(command.who));
+      break;
+    case "start":
+      edit(world, command.who, { startDate: dayOf(world, command.on) });
+      break;
+    case "delete-group":
+      world.scope.deleteGroup(command.which);
   }
 }
 
@@ -84,8 +93,21 @@ function emailOf(world: World, who: number): string {
   return typeof email === "string" ? email : freshEmail(world);
 }
 
+/** The address of someone else, one that no one has had, or one outside the company's domains (S7). */
+function emailTo(world: World, to: number | "outside" | null): string {
+  if (to === "outside") return freshEmail(world).replace("@", "@outside.");
+  return to === null ? freshEmail(world) : emailOf(world, to);
+}
+
 /** No one has had this address, so each act in Okta causes another event. */
-const freshEmail = ({ okta }: World) => `new${okta.org.directory.version}@acme.example`;
+const freshEmail = ({ okta, domain }: World) => `new${okta.org.directory.version}@${domain}`;
+
+/** Returns a start date so many days from now, or a text that Okta gives instead. */
+function dayOf(world: World, on: number | string | null): string | null {
+  if (typeof on !== "number") return on;
+  const day = addDays(new Date(world.now).toISOString().slice(0, 10), on);
+  return on % 2 === 0 ? day : `${day}T08:30:00Z`;
+}
 
 /** Names a manager by one of the keys that Okta's attributes may hold (G2). */
 function nameBoss(world: World, { boss, by }: { boss: number | null; by: string }): Profile {
@@ -98,10 +120,13 @@ function nameBoss(world: World, { boss, by }: { boss: number | null; by: string 
 }
 
 /** Adds someone new, perhaps with the address or employee number of someone Okta has or had. */
-export function hire(world: World, { like, takes, department, boss, by, isStaged }: Of<"hire">): void {
+export function hire(
+  world: World,
+  { like, takes, department, boss, by, isStaged, starts }: Of<"hire">,
+): void {
   const { org } = world.okta;
   const n = org.directory.end;
-  const login = `person${n}@acme.example`;
+  const login = `person${n}@${world.domain}`;
   const known = like === null ? undefined : profileOf(world, like);
   const isAlike = (what: "email" | "number") => known && (takes === what || takes === "both");
   const number = isAlike("number") ? String(known?.employeeNumber) : takes === "junk" ? "N/A" : `e${n}`;
@@ -114,9 +139,11 @@ export function hire(world: World, { like, takes, department, boss, by, isStaged
       title: `Title ${n % 3}`,
       department,
       employeeNumber: number,
+      startDate: dayOf(world, starts),
+      costCenter: `0${n}.50`,
       ...nameBoss(world, { boss, by }),
     },
     !isStaged,
   );
-  org.assign(org.directory.positionOf(id) ?? -1);
+  world.scope.add(org.directory.positionOf(id) ?? -1);
 }

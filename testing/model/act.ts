@@ -4,22 +4,14 @@ import { setManager } from "@/lib/people/by-hand/set-manager";
 import { changeManagerMode } from "@/lib/setup/managers/change-manager-mode";
 import { approveHolds, rejectHolds } from "@/lib/sync/holds/decide-holds";
 import { decideIdentityHolds } from "@/lib/sync/holds/decide-identity-holds";
+import { accountAt, wasRefused } from "./account-at";
+import { decideAddress, setPassword, setRole } from "./act-on-access";
+import { changeFields, editHere, giveBackHere } from "./act-on-fields";
 import type { Command } from "./commands";
 import { setManagersAnew } from "./rules/managers";
-import { type Account, accountOf } from "./rules/state";
 import type { World } from "./world";
 
 type Of<K extends Command["do"]> = Extract<Command, { do: K }>;
-
-/** Whether the product refused an admin's act. Then the rules expect no change. */
-const wasRefused = (work: Promise<unknown>): Promise<boolean> =>
-  work.then(
-    () => false,
-    (error: { status?: number }) => {
-      if (error.status === undefined || error.status >= 500) throw error;
-      return true;
-    },
-  );
 
 /** Does what admins do, here and in the model. */
 export async function actAsAdmin(world: World, command: Command): Promise<void> {
@@ -29,23 +21,16 @@ export async function actAsAdmin(world: World, command: Command): Promise<void> 
   if (command.do === "mode") return changeMode(world, command);
   if (command.do === "approve" || command.do === "reject") return decide(world, command.do);
   if (command.do === "answer") return answer(world, command);
+  if (command.do === "role") return setRole(world, command);
+  if (command.do === "password") return setPassword(world, command);
+  if (command.do === "address") return decideAddress(world, command);
+  if (command.do === "edit-here") return editHere(world, command);
+  if (command.do === "give-back") return giveBackHere(world, command);
+  if (command.do === "owner" || command.do === "mapping") return changeFields(world, command);
   if (command.do !== "stage-policy") return;
   world.model.settings.createStaged = command.isOn;
   const where = { companyId: world.companyId };
   await world.db.oktaConnection.updateMany({ where, data: { createStaged: command.isOn } });
-}
-
-/** Returns the account of someone in Okta, with its ID in the database. */
-async function accountAt(world: World, who: number): Promise<{ account: Account; personId: string } | null> {
-  const oktaId = world.idAt(who);
-  const account = oktaId === null ? null : accountOf(world.model, oktaId);
-  return account && { account, personId: await personIdOf(world, account) };
-}
-
-async function personIdOf(world: World, { oktaId, ref }: Account): Promise<string> {
-  if (oktaId === null) return ref;
-  const where = { companyId_oktaId: { companyId: world.companyId, oktaId } };
-  return (await world.db.person.findUniqueOrThrow({ where, select: { id: true } })).id;
 }
 
 async function drift(world: World, { who, title }: Of<"drift">): Promise<void> {

@@ -8,6 +8,12 @@ const boss = fc.option(who, { freq: 3 });
 /** By which key Okta names a manager (G2). */
 const by = fc.constantFrom("id", "login", "email", "number");
 
+/** A number in Okta, none, or a text that isn't one (M9). */
+const cost = fc.constantFrom("7", "+012.0", "n/a", null);
+
+/** A start date: so many days from now, none, or no date at all (S2). */
+const start = fc.constantFrom(null, null, -400, 0, 1, 2, 3, "soon");
+
 /** Someone new, perhaps with the address or the employee number of someone Okta has or had. */
 export const hire = (like: fc.Arbitrary<number | null>) =>
   fc.record({
@@ -18,6 +24,7 @@ export const hire = (like: fc.Arbitrary<number | null>) =>
     boss,
     by,
     isStaged: fc.constantFrom(false, false, false, true),
+    starts: start,
   });
 export const leaving = fc.constantFrom("suspend", "deactivate", "delete", "unassign");
 const anyone = fc.constantFrom(
@@ -33,13 +40,77 @@ const anyone = fc.constantFrom(
 /** What happens in Okta. */
 export const inOkta = fc.oneof(
   hire(fc.constant(null)),
-  fc.record({ do: fc.constant("edit"), who, title, department }),
+  fc.record({ do: fc.constant("edit"), who, title, department, cost }),
   fc.record({ do: fc.constant("boss"), who, boss, by }),
-  fc.record({ do: fc.constant("email"), who, to: fc.option(who, { freq: 1 }) }),
+  fc.record({
+    do: fc.constant("email"),
+    who,
+    to: fc.oneof(fc.option(who, { freq: 1 }), fc.constant("outside" as const)),
+  }),
   fc.record({ do: fc.constant("login"), who }),
   fc.record({ do: fc.constant("swap"), who, other: who }),
+  fc.record({ do: fc.constant("start"), who, on: start }),
   fc.record({ do: anyone, who }),
 );
+
+/** Fields that admins may own or edit here (M8). */
+const field = fc.constantFrom("firstName", "jobTitle", "team", "startDate", "cost");
+const edit = fc.oneof(
+  fc.record({
+    do: fc.constant("edit-here"),
+    who,
+    field: fc.constantFrom("firstName", "jobTitle", "team"),
+    to: fc.constantFrom("Legal", "Robin", null),
+  }),
+  fc.record({
+    do: fc.constant("edit-here"),
+    who,
+    field: fc.constant("startDate"),
+    to: fc.constantFrom("2020-02-03", "2099-02-03", null),
+  }),
+  fc.record({
+    do: fc.constant("edit-here"),
+    who,
+    field: fc.constant("cost"),
+    to: fc.constantFrom("-1.50", null),
+  }),
+  fc.record({ do: fc.constant("give-back"), who, field }),
+);
+const owner = fc.record({
+  do: fc.constant("owner"),
+  field,
+  to: fc.constantFrom("OKTA", "UNTIL_EDITED", "UNTIL_EDITED"),
+});
+/** Where a field comes from, by its place among the sources of these sequences (M7). */
+export const mapping = fc.oneof(
+  fc.record({ do: fc.constant("mapping"), field: fc.constant("jobTitle"), to: fc.nat({ max: 3 }) }),
+  fc.record({ do: fc.constant("mapping"), field: fc.constant("team"), to: fc.nat({ max: 4 }) }),
+  fc.record({
+    do: fc.constant("mapping"),
+    field: fc.constantFrom("startDate", "cost"),
+    to: fc.nat({ max: 1 }),
+  }),
+);
+const previewable = fc.oneof(
+  fc.record({
+    do: fc.constant("owner"),
+    field: fc.constantFrom("firstName", "jobTitle", "team", "startDate"),
+    to: fc.constantFrom("OKTA", "UNTIL_EDITED"),
+  }),
+  mapping.filter(({ field }) => field !== "cost"),
+);
+/** Who owns fields, what is edited here, and what Okta then says. */
+export const owning = fc.tuple(
+  fc.array(owner, { minLength: 1, maxLength: 3 }),
+  fc.array(fc.oneof(edit, inOkta), { minLength: 1, maxLength: 4 }),
+);
+
+/** Roles, passwords, and an owner's answer about a new address (S7). */
+export const access = fc.oneof(
+  fc.record({ do: fc.constant("role"), who, to: fc.constantFrom("MEMBER", "ADMIN", "OWNER") }),
+  fc.record({ do: fc.constant("password"), who }),
+);
+export const decideAddress = fc.record({ do: fc.constant("address"), isApproved: fc.boolean() });
 
 /** What admins do here. */
 export const byAdmins = fc.oneof(
@@ -49,6 +120,10 @@ export const byAdmins = fc.oneof(
   fc.record({ do: fc.constant("never-sync"), who, isOn: fc.boolean() }),
   fc.record({ do: fc.constant("mode"), to: fc.constantFrom("INDIVIDUAL", "TEAM") }),
   fc.record({ do: fc.constant("stage-policy"), isOn: fc.boolean() }),
+  edit,
+  owner,
+  mapping,
+  access,
 );
 
 export const full = fc.record({ do: fc.constant("full") });
@@ -59,21 +134,28 @@ const events = fc.record({
     "user.account.update_profile",
     "user.lifecycle.suspend",
     "user.lifecycle.deactivate",
-    "application.user_membership.remove",
+    "scope",
   ),
   whom: fc.array(who, { minLength: 1, maxLength: 4 }),
   isForged: fc.boolean(),
   isTwice: fc.boolean(),
 });
+/** Settings that are previewed before they're saved (U5). */
+const unsaved = {
+  mode: fc.constantFrom(null, null, "INDIVIDUAL" as const, "TEAM" as const),
+  fields: fc.option(previewable, { freq: 2 }),
+};
 export const run = fc.oneof(
   { weight: 4, arbitrary: full },
   { weight: 3, arbitrary: people },
   { weight: 2, arbitrary: events },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("preview"), ...unsaved }) },
   {
     weight: 1,
     arbitrary: fc.record({
-      do: fc.constantFrom("preview", "apply"),
-      mode: fc.constantFrom(null, "INDIVIDUAL", "TEAM"),
+      do: fc.constant("apply"),
+      ...unsaved,
+      between: fc.array(inOkta, { maxLength: 2 }),
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("crash"), after: fc.nat({ max: 60 }) }) },
@@ -95,6 +177,10 @@ export const run = fc.oneof(
 );
 export const approve = fc.record({ do: fc.constant("approve") });
 export const reject = fc.record({ do: fc.constant("reject") });
+/** A group of the scope is deleted in Okta (W1). */
+export const deleteGroup = fc.record({ do: fc.constant("delete-group"), which: fc.nat({ max: 1 }) });
+/** People are set up because their start date has come (S2). */
+export const starts = fc.record({ do: fc.constant("starts") });
 export const day = fc.record({ do: fc.constant("day") });
 export const undo = fc.record({ do: fc.constant("undo"), back: fc.nat({ max: 1 }) });
 export const answer = fc.record({ do: fc.constant("answer"), isSame: fc.boolean() });
@@ -107,6 +193,9 @@ type Atoms =
   | typeof approve
   | typeof reject
   | typeof day
+  | typeof starts
+  | typeof decideAddress
+  | typeof deleteGroup
   | typeof undo
   | typeof answer;
 export type Hire = Made<ReturnType<typeof hire>>;

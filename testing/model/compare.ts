@@ -11,6 +11,9 @@ export interface View {
   teams: Record<string, unknown>[];
   holds: string[];
   questions: string[];
+  /** New addresses that owners decide about, and old ones that are told (S7). */
+  addresses: string[];
+  told: string[];
   /** People in scope without an account, for whom no open issue says why (U9). */
   unexplained: string[];
 }
@@ -29,9 +32,12 @@ export function viewOfModel(company: Company): View {
         email: account.email,
         firstName: account.firstName,
         lastName: account.lastName,
+        confirmed: account.confirmed,
         displayName: account.displayName,
         jobTitle: account.jobTitle,
         team: account.team,
+        startDate: account.startDate,
+        cost: account.cost,
         status: account.status,
         ownManager: named(account.manager?.of),
         byHand: account.manager?.source === "HAND",
@@ -54,6 +60,10 @@ export function viewOfModel(company: Company): View {
       .filter(({ state }) => state === "OPEN")
       .map(({ oktaId, account }) => `${oktaId} ${named(account)}`)
       .sort(),
+    addresses: company.addressHolds
+      .map(({ account, email, state }) => `${named(account)} ${email} ${state}`)
+      .sort(),
+    told: company.told.toSorted(),
     unexplained: [],
   };
 }
@@ -70,9 +80,12 @@ export async function viewOfDatabase(db: PrismaClient, companyId: string): Promi
           'email', p.email,
           'firstName', p.first_name,
           'lastName', p.last_name,
+          'confirmed', p.confirmed_email,
           'displayName', p.display_name,
           'jobTitle', p.job_title,
           'team', t.name_key,
+          'startDate', p.start_date,
+          'cost', (SELECT v.value FROM jsonb_each_text(p.custom) v),
           'status', p.status,
           'ownManager', ${name("o")},
           'byHand', coalesce(m.source = 'HAND', FALSE),
@@ -111,6 +124,19 @@ export async function viewOfDatabase(db: PrismaClient, companyId: string): Promi
         WHERE h.company_id = ${company} AND h.state = 'OPEN'
         ORDER BY 1
       ) AS questions,
+      ARRAY(
+        SELECT concat_ws(' ', ${name("p")}, h.new_email, h.state)
+        FROM address_hold h
+        JOIN person p ON p.company_id = h.company_id AND p.id = h.person_id
+        WHERE h.company_id = ${company} AND h.state IN ('OPEN', 'APPROVED', 'REJECTED')
+        ORDER BY 1
+      ) AS addresses,
+      ARRAY(
+        SELECT concat_ws(' ', n.old_email, n.new_email)
+        FROM address_notice n
+        WHERE n.company_id = ${company}
+        ORDER BY 1
+      ) AS told,
       ARRAY(
         SELECT d.okta_id
         FROM directory_person d

@@ -30,7 +30,9 @@ export async function deliverEvents(
   if (ids.length === 0) return;
   world.hooked ??= await openHook(world);
   const { hooked } = world;
-  const events = ids.map((id) => personEvent(command.type, id));
+  const events = ids.map((id) =>
+    personEvent(command.type === "scope" ? world.scope.event : command.type, id),
+  );
   const headers = command.isForged ? { authorization: "not the secret" } : undefined;
   for (const delivery of command.isTwice ? [events, events.toReversed()] : [events])
     expect(await hooked.post(envelope(delivery), headers)).toBe(command.isForged ? 401 : 204);
@@ -41,11 +43,11 @@ export async function deliverEvents(
   );
   await processEvents(world.context, { budgetMs: 20_000, lingerMs: 0 });
   const runs = (await world.db.syncRun.findMany({ where })).filter(({ id }) => !before.has(id));
-  const okta = readOkta(world.okta);
-  const asksScope = command.type.startsWith("application.");
+  const okta = readOkta(world.scope);
+  const asksScope = command.type === "scope";
   const answers = asksScope
     ? peopleAnswers(okta, ids, world.now)
-    : eventAnswers(world.model, okta, ids, world.now);
+    : eventAnswers(world.scope, world.model, okta, ids, world.now);
   const isHeard = !command.isForged && answers.asked.length > 0;
   expect(runs.length).toBe(isHeard ? 1 : 0);
   if (isHeard) await world.follow(runs[0]?.id ?? "", answers);

@@ -5,7 +5,8 @@ import { actInOkta, hire } from "./act-in-okta";
 import type { Command } from "./commands";
 import { deliverEvents } from "./events";
 import { syncThroughCrash, syncThroughFault } from "./faults";
-import { applyExactly, previewThenSync, undoPast } from "./runs";
+import { applyExactly, previewThenSync } from "./previews";
+import { syncDueStarts, undoPast } from "./runs";
 import { type Sequence, sequence } from "./stories";
 import { World } from "./world";
 
@@ -14,10 +15,11 @@ async function carryOut(world: World, one: Command): Promise<void> {
   if (one.do === "full") await world.fullSync();
   else if (one.do === "events") await deliverEvents(world, one);
   else if (one.do === "undo") await undoPast(world, one.back);
-  else if (one.do === "preview") await previewThenSync(world, one.mode);
-  else if (one.do === "apply") await applyExactly(world);
+  else if (one.do === "preview") await previewThenSync(world, one);
+  else if (one.do === "apply") await applyExactly(world, one);
   else if (one.do === "crash") await syncThroughCrash(world, one.after);
   else if (one.do === "fault") await syncThroughFault(world, one.fault);
+  else if (one.do === "starts") await syncDueStarts(world);
   else if (one.do === "people") {
     const ids = one.whom.flatMap((who) => world.idAt(who) ?? []);
     if (ids.length > 0) await world.update([...new Set(ids)]);
@@ -34,11 +36,16 @@ async function carryOut(world: World, one: Command): Promise<void> {
  */
 export async function carryOutAll(
   db: PrismaClient,
-  { staff, unlinked, mode, isSynced, commands }: Sequence,
+  { staff, unlinked, mode, scope, startDates, isSynced, commands }: Sequence,
 ): Promise<void> {
   const world = await World.create(db);
   try {
-    await world.begin({ mode, unlinked: unlinked.map((n) => `person${n + 1}@acme.example`) });
+    await world.begin({
+      mode,
+      scope,
+      startDates,
+      unlinked: unlinked.map((n) => `person${n + 1}@${world.domain}`),
+    });
     for (const one of staff) hire(world, one);
     if (isSynced) await world.fullSync();
     for (const one of commands) await carryOut(world, one);
@@ -48,14 +55,20 @@ export async function carryOutAll(
   }
 }
 
-/** Runs random sequences: always the same ones for a seed, or others each time. */
-export async function expectRules(databaseUrl: string, sequences: number, seed?: number): Promise<void> {
+/** So many sequences run side by side, each in a company of its own, because each waits for the database. */
+const LANES = 4;
+
+/** Runs random sequences: always the same ones for a seed. */
+export async function expectRules(databaseUrl: string, sequences: number, seed: number): Promise<void> {
   // Sequences run the same statements again and again. Prepared once, they cost a third.
-  const db = openDatabase(databaseUrl, { max: 3, prepare: true });
-  try {
-    const property = fc.asyncProperty(sequence, (given) => carryOutAll(db, given));
-    await fc.assert(property, { numRuns: sequences, ...(seed === undefined ? {} : { seed }) });
-  } finally {
-    await db.$disconnect();
-  }
+  const db = openDatabase(databaseUrl, { max: 2 * LANES, prepare: true });
+  const lanes = Array.from({ length: LANES }, (_, lane) =>
+    fc.assert(
+      fc.asyncProperty(sequence, (given) => carryOutAll(db, given)),
+      { numRuns: Math.ceil(sequences / LANES), seed: seed + lane },
+    ),
+  );
+  const results = await Promise.allSettled(lanes);
+  await db.$disconnect();
+  for (const result of results) if (result.status === "rejected") throw result.reason;
 }

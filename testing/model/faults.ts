@@ -17,27 +17,25 @@ export type Fault =
   | "hides-title"
   | "hides-manager";
 
-const LIST = "/api/v1/apps/*/users";
-
 export async function syncThroughFault(world: World, fault: Fault): Promise<void> {
   const page = 4;
   const { faults } = world.okta;
-  if (fault === "nobody") faults.set({ nobody: { path: LIST } });
-  if (fault === "lost-role") faults.set({ lostRole: { path: LIST } });
+  const list = world.scope.path;
+  if (fault === "nobody") faults.set({ nobody: { path: list } });
+  if (fault === "lost-role") faults.set({ lostRole: { path: list } });
   if (fault === "rate-limited") faults.set({ rateLimited: { every: 2 } });
   if (fault === "hides-title") faults.set({ hiddenAttribute: { name: "title" } });
   if (fault === "hides-manager") faults.set({ hiddenAttribute: { name: "managerId,manager" } });
-  if (fault === "cut") faults.set({ stopsEarly: { path: LIST, afterPages: 1 } });
+  if (fault === "cut") faults.set({ stopsEarly: { path: list, afterPages: 1 } });
   world.pretends = { pageSize: page, hidesUsers: fault === "hides-users" };
   const { runId } = await requestFullRun(world.context, { mode: "LIVE", trigger: "BUTTON" });
   // A bucket is full again after its reset.
   await world.advance(runId, { onSleep: () => faults.set({}) });
   faults.set({});
   world.pretends = {};
-  const where = { companyId_id: { companyId: world.companyId, id: runId } };
-  const run = await world.db.syncRun.findUniqueOrThrow({ where });
-  if (fault === "nobody" || fault === "lost-role") expect(run.state).toBe("FAILED");
-  if (run.state === "FAILED") await world.expectEqual();
+  const state = await world.stateOf(runId);
+  if (fault === "nobody" || fault === "lost-role") expect(state).toBe("FAILED");
+  if (state === "FAILED") await world.expectEqual();
   else await believe(world, runId, fault, page);
 }
 
@@ -56,9 +54,11 @@ function hiding(fault: Fault, okta: Map<string, OktaPerson>): Map<string, OktaPe
  * What this run has heard. The run chooses whom to ask about by ID; the model decides what the answers prove.
  */
 async function believe(world: World, runId: string, fault: Fault, page: number): Promise<void> {
-  const okta = hiding(fault, readOkta(world.okta));
-  const inScope = [...okta.values()].filter((person) => person.inScope);
-  const listed = fault === "cut" ? inScope.slice(0, page) : inScope;
+  const okta = hiding(fault, readOkta(world.scope));
+  const shown = world.scope.lists().flatMap((list) => (fault === "cut" ? list.slice(0, page) : list));
+  const listed = [...new Set(shown)].flatMap(
+    (at) => okta.get(world.okta.org.directory.at(at)?.id ?? "") ?? [],
+  );
   const isListed = new Set(listed.map(({ id }) => id));
   const where = { companyId: world.companyId, runId };
   const lookups = await world.db.syncLookup.findMany({ where });

@@ -2,6 +2,7 @@ import { test } from "vitest";
 import { withDatabase } from "@/testing/orgs/with-org";
 import type { Command } from "./commands";
 import { carryOutAll } from "./expect-rules";
+import type { Sequence } from "./stories";
 
 const given = withDatabase();
 
@@ -17,16 +18,25 @@ const someone = {
   boss: null,
   by: "id",
   isStaged: false,
+  starts: null,
 } as const;
 const staff = Array.from({ length: 6 }, () => someone);
-const follow = (commands: Command[]) =>
-  carryOutAll(given.db, { staff, unlinked: [], mode: "INDIVIDUAL", isSynced: true, commands });
+const company = {
+  staff,
+  unlinked: [],
+  mode: "INDIVIDUAL",
+  scope: "ASSIGNED",
+  startDates: false,
+  isSynced: true,
+} as const;
+const follow = (commands: Command[], other: Partial<Sequence> = {}) =>
+  carryOutAll(given.db, { ...company, ...other, commands });
 
 test("M4: someone who waits for an address gets their other fields, while its holder waits for another one", () =>
   follow([
     { do: "email", who: 0, to: 1 },
     { do: "email", who: 1, to: 2 },
-    { do: "edit", who: 0, title: "Lead", department: "Legal" },
+    { do: "edit", who: 0, title: "Lead", department: "Legal", cost: "7" },
     { do: "full" },
   ]));
 
@@ -44,13 +54,13 @@ test("U5, R1: a preview of a list that looks short shows no removal that the syn
     { do: "deactivate", who: 5 },
     { do: "full" },
     { do: "deactivate", who: 0 },
-    { do: "preview", mode: null },
+    { do: "preview", mode: null, fields: null },
   ]));
 
 test("U6, M4: an undo restores other fields of someone whose old address stays with someone it leaves alone", () =>
   follow([
     { do: "swap", who: 0, other: 1 },
-    { do: "edit", who: 0, title: "Lead", department: "Legal" },
+    { do: "edit", who: 0, title: "Lead", department: "Legal", cost: "7" },
     { do: "full" },
     { do: "never-sync", who: 1, isOn: true },
     { do: "undo", back: 0 },
@@ -62,4 +72,36 @@ test("G3: a manager named by a login that they no longer have is no one's manage
     { do: "full" },
     { do: "login", who: 1 },
     { do: "people", whom: [1] },
+  ]));
+
+test("M1, S2: someone new whose start date can't be read waits, also if an account here has their address", () =>
+  follow([{ ...someone, starts: "soon" }, { do: "full" }, { do: "start", who: 6, on: -400 }], {
+    startDates: true,
+    unlinked: [6],
+  }));
+
+test("G3, M3: people who name the old login of someone hired again have no manager by it once both are one", () =>
+  follow([
+    { do: "boss", who: 1, boss: 0, by: "email" },
+    { do: "full" },
+    { do: "unassign", who: 0 },
+    { ...someone, like: 0, takes: "number" },
+    { do: "full" },
+    { do: "answer", isSame: true },
+  ]));
+
+test("U5, M4: applying a preview changes an address that someone without an account has given up in Okta", () =>
+  follow([
+    { ...someone, isStaged: true },
+    { do: "full" },
+    { do: "swap", who: 0, other: 6 },
+    { do: "apply", mode: null, fields: null, between: [] },
+  ]));
+
+test("U5, G4, S6: a preview shows a team's manager who comes from someone on the never-sync list", () =>
+  follow([
+    { ...someone, department: "Legal", boss: 0 },
+    { do: "full" },
+    { do: "never-sync", who: 6, isOn: true },
+    { do: "preview", mode: "TEAM", fields: null },
   ]));

@@ -9,5 +9,5 @@ test(
   {
     timeout: 14_400_000,
   },
-  () => expectRules(given.databaseUrl, 2_000),
+  () => expectRules(given.databaseUrl, 2_000, Date.now()),
 );

@@ -1,10 +1,11 @@
-import type { OktaOrg } from "@/local/okta";
 import { accountOf, type Company, type OktaPerson } from "./rules/state";
 import { isIn } from "./rules/statuses";
 import type { Answers } from "./rules/sync";
+import type { Scope } from "./scope";
 
 /** What Okta really has, read from the org itself, so that no sync can get this side of the model wrong. */
-export function readOkta({ org }: OktaOrg): Map<string, OktaPerson> {
+export function readOkta(scope: Scope): Map<string, OktaPerson> {
+  const { org } = scope;
   const people = new Map<string, OktaPerson>();
   for (let at = 0; at < org.directory.end; at += 1) {
     const person = org.directory.at(at);
@@ -16,15 +17,17 @@ export function readOkta({ org }: OktaOrg): Map<string, OktaPerson> {
     people.set(person.id, {
       id: person.id,
       status: person.status,
-      inScope: org.assignments.of(org.app, at, person) !== null,
+      inScope: scope.has(at, person),
       created: person.created,
       login: (text("login") ?? "").toLowerCase(),
       email: text("email"),
       firstName: text("firstName") ?? "",
       lastName: text("lastName") ?? "",
-      displayName: text("displayName") ?? `${text("firstName")} ${text("lastName")}`,
+      displayName: text("displayName"),
       title: text("title"),
       department: text("department"),
+      startDate: text("startDate"),
+      costCenter: text("costCenter"),
       employeeNumber: text("employeeNumber"),
       managerId: text("managerId"),
       manager: text("manager"),
@@ -53,9 +56,11 @@ const nobody: OktaPerson = {
   email: null,
   firstName: "",
   lastName: "",
-  displayName: "",
+  displayName: null,
   title: null,
   department: null,
+  startDate: null,
+  costCenter: null,
   employeeNumber: null,
   managerId: null,
   manager: null,
@@ -70,8 +75,9 @@ export function fullAnswers(company: Company, okta: Map<string, OktaPerson>, now
     if (oktaId === null || status === "DEACTIVATED") continue;
     const isLockedOut =
       neverSync && /SUSPENDED|DEPROVISIONED|DELETED/.test(company.mirror.get(oktaId)?.status ?? "");
-    const isSuspended = okta.get(oktaId)?.status === "SUSPENDED" && status !== "SUSPENDED" && !neverSync;
-    if (isListed.has(oktaId) ? isSuspended : !isLockedOut) asked.add(oktaId);
+    const said = okta.get(oktaId)?.status;
+    const isRemoved = said === "DEPROVISIONED" || (said === "SUSPENDED" && status !== "SUSPENDED");
+    if (isListed.has(oktaId) ? isRemoved && !neverSync : !isLockedOut) asked.add(oktaId);
   }
   for (const { id, inScope } of company.mirror.values())
     if (inScope && !isListed.has(id) && !accountOf(company, id)) asked.add(id);
@@ -89,11 +95,13 @@ export function peopleAnswers(okta: Map<string, OktaPerson>, ids: Iterable<strin
  * scope.
  */
 export function eventAnswers(
+  scope: Scope,
   company: Company,
   okta: Map<string, OktaPerson>,
   ids: string[],
   now: number,
 ): Answers {
+  if (scope.kind === "EVERYONE") return peopleAnswers(okta, ids, now);
   const asked = [...new Set(ids)].flatMap((id): Asked[] => {
     const known = company.mirror.get(id);
     const account = accountOf(company, id);

@@ -12,7 +12,7 @@ export const pretend =
   (pretends: () => Pretends): Middleware =>
   async (ctx, next) => {
     const { pageSize, hidesUsers } = pretends();
-    if (pageSize !== undefined && /^\/api\/v1\/apps\/[^/]+\/users$/.test(ctx.path))
+    if (pageSize !== undefined && /^\/api\/v1\/((apps|groups)\/[^/]+\/)?users$/.test(ctx.path))
       ctx.query = { ...ctx.query, limit: `${pageSize}` };
     if (!hidesUsers || !/^\/api\/v1\/users\/[^/]+$/.test(ctx.path)) return next();
     ctx.status = 404;

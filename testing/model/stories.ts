@@ -1,17 +1,22 @@
 import fc from "fast-check";
 import {
+  access,
   answer,
   approve,
   byAdmins,
   type Command,
   day,
+  decideAddress,
+  deleteGroup,
   full,
   type Hire,
   hire,
   inOkta,
   leaving,
+  owning,
   reject,
   run,
+  starts,
   undo,
   who,
 } from "./commands";
@@ -57,6 +62,34 @@ const rehiring = fc
     ),
   )
   .map(flat);
+const fields = fc.tuple(owning.map(flat), few(run, 2), some(undo), some(byAdmins), some(run)).map(flat);
+const addresses = fc
+  .tuple(
+    few(access, 2),
+    few(
+      fc.record({
+        do: fc.constant("email"),
+        who,
+        to: fc.constantFrom("outside" as const, "outside" as const, null),
+      }),
+      3,
+    ),
+    few(run, 1),
+    few(fc.oneof(decideAddress, inOkta, undo, run), 3),
+  )
+  .map(flat);
+const starting = fc
+  .tuple(
+    few(
+      fc.oneof(inOkta, fc.record({ do: fc.constant("start"), who, on: fc.constantFrom(0, 1, 2, "soon") })),
+      3,
+    ),
+    few(run, 1),
+    few(fc.oneof(day, starts), 3),
+    some(run),
+  )
+  .map(flat);
+const regrouping = fc.tuple(few(deleteGroup, 2), few(fc.oneof(inOkta, run), 3)).map(flat);
 const undoing = fc.tuple(few(inOkta, 3), few(full, 1), some(inOkta), some(run), few(undo, 2)).map(flat);
 const admins = fc.tuple(few(byAdmins, 2), some(inOkta), some(run)).map(flat);
 
@@ -67,6 +100,10 @@ const stories = fc.array(
     { weight: 2, arbitrary: rehiring },
     { weight: 2, arbitrary: undoing },
     { weight: 2, arbitrary: admins },
+    { weight: 2, arbitrary: fields },
+    { weight: 2, arbitrary: addresses },
+    { weight: 2, arbitrary: starting },
+    { weight: 1, arbitrary: regrouping },
   ),
   { minLength: 1, maxLength: 2 },
 );
@@ -80,14 +117,19 @@ export const sequence = fc.record({
   /** Accounts that Okta doesn't know yet, by who will come with their address (M1, M2). */
   unlinked: fc.uniqueArray(fc.integer({ min: 0, max: 14 }), { maxLength: 2 }),
   mode: fc.constantFrom("INDIVIDUAL", "INDIVIDUAL", "TEAM"),
+  scope: fc.constantFrom("ASSIGNED", "ASSIGNED", "GROUPS", "EVERYONE"),
+  /** Whether start dates are synced (S2). */
+  startDates: fc.boolean(),
   isSynced: fc.constantFrom(true, true, true, false),
   commands: stories.map(flat),
 });
 
 export interface Sequence {
-  staff: Hire[];
-  unlinked: number[];
+  staff: readonly Hire[];
+  unlinked: readonly number[];
   mode: "INDIVIDUAL" | "TEAM";
+  scope: "ASSIGNED" | "EVERYONE" | "GROUPS";
+  startDates: boolean;
   isSynced: boolean;
-  commands: Command[];
+  commands: readonly Command[];
 }

@@ -251,13 +251,18 @@ export function recordSessionEndsSql(batch: Batches, now: Date): Prisma.Sql {
 
 /**
  * Whether anything in a batch can change who manages whom (`feeds`: a new person, another status, another
- * team), and whether it adds anyone here who can be named as a manager (`links`).
+ * team), whether it adds anyone here who can be named as a manager (`links`), and by which keys no one finds
+ * an account any more that has taken over a new Okta ID (`lostKeys`).
  */
 export function affectsManagersSql(batch: Batches): Prisma.Sql {
   return Prisma.sql`
     SELECT coalesce(bool_or(c.kind <> 'UPDATE' OR c.after ? 'team'), false) AS feeds,
-      coalesce(bool_or(c.kind IN ('CREATE', 'LINK')), false) AS links
+      coalesce(bool_or(c.kind IN ('CREATE', 'LINK')), false) AS links,
+      coalesce(array_agg(k.key) FILTER (WHERE k.key IS NOT NULL), '{}') AS "lostKeys"
     FROM sync_change c
+    LEFT JOIN directory_person d
+      ON c.kind = 'LINK' AND d.company_id = c.company_id AND d.okta_id = c.before->>'oktaId'
+    CROSS JOIN LATERAL unnest(ARRAY[d.okta_id, d.login, d.email, d.employee_number]) AS k(key)
     WHERE ${changesSql(batch)}`;
 }
 

@@ -207,7 +207,10 @@ async function noteManagersFed(work: RunWork, context: Context, batch: Batches):
     progress.managersTouched = true;
     return;
   }
-  const [fed] = await context.db.$queryRaw<{ feeds: boolean; links: boolean }[]>(affectsManagersSql(batch));
+  const [fed] = await context.db.$queryRaw<{ feeds: boolean; links: boolean; lostKeys: string[] }[]>(
+    affectsManagersSql(batch),
+  );
   progress.managersTouched ||= fed?.feeds ?? false;
   progress.keysTouched ||= fed?.links ?? false;
+  progress.lostKeys.push(...(fed?.lostKeys ?? []));
 }

@@ -7,7 +7,7 @@ import { MIRROR_CHUNK } from "@/lib/directory/mirror-chunk";
 import { BATCH_SIZE, CONTENDED_BATCH, FIRST_CREATE_BATCH, FIRST_UPDATE_BATCH } from "@/lib/sync/run/batches";
 import type { IdentityScope } from "./identity-sql";
 import { contendedSql } from "./judged-sql";
-import { currentValueSql, isSynced, type PlanScope } from "./plan-sql";
+import { currentValueSql, isSetUpSql, isSynced, type PlanScope } from "./plan-sql";
 
 /** Batches a chunk may fill: one change for a new person, two (fields and status) for an existing one. */
 const CREATE_BATCHES = MIRROR_CHUNK / BATCH_SIZE;
@@ -199,7 +199,9 @@ export function comparedSql(scope: PlanScope): Prisma.Sql {
       ON p.company_id = ${scope.companyId}::uuid
         AND p.id = coalesce(
           j.person_id,
-          CASE WHEN j.email_problem IS NULL AND j.holder_okta_id IS NULL THEN j.holder_id END
+          CASE
+            WHEN j.email_problem IS NULL AND j.holder_okta_id IS NULL AND ${isSetUpSql("j")} THEN j.holder_id
+          END
         )
     LEFT JOIN team t ON t.company_id = p.company_id AND t.id = p.team_id ${custom.join}
     WHERE j.quarantine IS NULL AND j.target <> 'UNKNOWN'`;

@@ -2,6 +2,7 @@ import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { inTransaction } from "@/lib/db/transaction";
+import { fieldSql, type Mapping, readMapping } from "@/lib/directory/mapping";
 import { conflict } from "@/lib/errors";
 import { shareAppAsks } from "./create-people-run";
 import { requesterId } from "./request-full-run";
@@ -25,7 +26,9 @@ export async function createApplyingRun(
       ON CONFLICT (company_id, applies_id) WHERE applies_id IS NOT NULL AND state NOT IN ('FAILED', 'CANCELLED')
       DO NOTHING`);
     if (inserted === 0) throw await alreadyApplied(context, previewId);
-    await context.db.$executeRaw(lookupsSql({ companyId, runId, previewId }));
+    const connection = await context.db.oktaConnection.findUniqueOrThrow({ where: { companyId } });
+    const { email } = readMapping(connection.mapping);
+    await context.db.$executeRaw(lookupsSql({ companyId, runId, previewId, email }));
     await shareAppAsks(context, runId);
     await context.jobs.runRequested({ companyId, runId, sends: 0 });
     return { runId };
@@ -41,17 +44,20 @@ async function alreadyApplied({ db, companyId }: Context, previewId: string) {
 }
 
 /**
- * Returns everyone the preview's rows are about, and people who would manage a team. If only a manager
- * changes, their scope comes from the mirror, which spares the app bucket.
+ * Returns everyone the preview's rows are about, people who had an address that a row gives away, and people
+ * who would manage a team. If only a manager changes, their scope comes from the mirror, which spares the app
+ * bucket.
  */
 function lookupsSql({
   companyId,
   runId,
   previewId,
+  email,
 }: {
   companyId: string;
   runId: string;
   previewId: string;
+  email: Mapping["email"];
 }) {
   return Prisma.sql`
     INSERT INTO sync_lookup (company_id, run_id, okta_id, asks_scope)
@@ -62,6 +68,17 @@ function lookupsSql({
       WHERE c.company_id = ${companyId}::uuid
         AND c.run_id = ${previewId}::uuid
         AND c.okta_id IS NOT NULL
+      UNION ALL
+      SELECT d.okta_id, TRUE
+      FROM sync_change c
+      JOIN directory_person d
+        ON d.company_id = c.company_id
+          AND d.okta_id <> c.okta_id
+          AND ${fieldSql("email", email)} = c.after->>'email'
+      WHERE c.company_id = ${companyId}::uuid
+        AND c.run_id = ${previewId}::uuid
+        AND c.after ? 'email'
+        AND d.in_scope
       UNION ALL
       SELECT p.okta_id, FALSE
       FROM sync_change c

@@ -1,3 +1,4 @@
+import { isHeldAddress } from "./owned-addresses";
 import { type Account, accountOf, type Company, type OktaPerson } from "./state";
 import { isIn, isSetUp, targetOf } from "./statuses";
 
@@ -8,13 +9,14 @@ export interface Proofs {
 
 /**
  * Decides about the address that Okta gives someone (M1, M3, M4): it's theirs, a never-linked account is
- * linked, someone who left gives it up, an admin is asked whether they're someone we know, or it stays with
- * its holder.
+ * linked, someone who left gives it up, an admin is asked whether they're someone we know, an owner is
+ * asked whether it may change (S7), or it stays with its holder.
  */
 export type AddressVerdict =
   | { kind: "theirs"; releasedBy: Account | null }
   | { kind: "link"; to: Account }
   | { kind: "ask"; about: Account }
+  | { kind: "held"; account: Account }
   | { kind: "stays" };
 
 const stays: AddressVerdict = { kind: "stays" };
@@ -60,7 +62,7 @@ export function judgeAddresses(
 function wantsToMove(company: Company, person: OktaPerson): boolean {
   const account = accountOf(company, person.id);
   if (!account || account.neverSync || !isIn(person) || person.email === null) return false;
-  return account.email !== person.email;
+  return account.email !== person.email && !isHeldAddress(company, account, person.email);
 }
 
 function judge(one: Case, person: OktaPerson): AddressVerdict {
@@ -69,7 +71,9 @@ function judge(one: Case, person: OktaPerson): AddressVerdict {
   const target = targetOf(person, company.settings);
   const isNew = account === null && isSetUp(target);
   if (target === "DEACTIVATED" || (account === null && !isNew)) return stays;
-  if (person.email === null || isShared(company, person)) return stays;
+  if (person.email === null) return stays;
+  if (account && isHeldAddress(company, account, person.email)) return { kind: "held", account };
+  if (isShared(company, person)) return stays;
   const holder = [...company.accounts.values()].find(({ email }) => email === person.email);
   const found = holder && holder !== account ? judgeHeld(one, { person, account, holder, isNew }) : theirs;
   const known = isNew && found.kind !== "stays" && found.kind !== "ask" ? knownByNumber(one, person) : null;
@@ -130,12 +134,13 @@ function hasOtherAddress({ mirror }: Company, account: Account): boolean {
  * Returns the address of a leaver's account once it gave up its own: the one Okta last had, if no one else
  * has it.
  */
-export function addressAfter({ mirror, accounts }: Company, account: Account): string | null {
+export function addressAfter(company: Company, account: Account): string | null {
+  const { mirror, accounts } = company;
   const said = mirror.get(account.oktaId ?? "");
   if (!said || said.email === null) return null;
   const inOkta = [...mirror.values()].some(({ id, email }) => id !== said.id && email === said.email);
   const isHere = [...accounts.values()].some(({ email }) => email === said.email);
-  return inOkta || isHere ? null : said.email;
+  return inOkta || isHere || isHeldAddress(company, account, said.email) ? null : said.email;
 }
 
 /** M3: the one person who left with this employee number, if no one else has it. */

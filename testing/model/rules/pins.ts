@@ -1,10 +1,23 @@
+import { ownAccount } from "./addresses";
+import { isEdited } from "./edits";
 import { namedManager } from "./managers";
-import { type Account, accountOf, type Company, type OktaPerson } from "./state";
+import { asMapped, isSynced, numberOf } from "./mapping";
+import { startOf } from "./start-dates";
+import type { Account, Company, OktaPerson } from "./state";
 import { targetOf } from "./statuses";
 import { teamKey } from "./teams";
 
 /** Fields that a sync sets, besides status, manager and the Okta ID. */
-export const fields = ["email", "firstName", "lastName", "displayName", "jobTitle", "team"] as const;
+export const fields = [
+  "email",
+  "firstName",
+  "lastName",
+  "displayName",
+  "jobTitle",
+  "team",
+  "startDate",
+  "cost",
+] as const;
 export type Field = (typeof fields)[number];
 
 /**
@@ -14,13 +27,20 @@ export type Field = (typeof fields)[number];
 export function saidOf(person: OktaPerson, field: string): string | null {
   if (field === "team") return teamKey(person.department);
   if (field === "jobTitle") return person.title;
+  if (field === "startDate") return startOf(person).day;
   if (field === "manager") return namedManager(person);
   if (field === "status") {
     const isWorking = ["ACTIVE", "LOCKED_OUT", "RECOVERY", "PASSWORD_EXPIRED"].includes(person.status);
     return `${isWorking ? "ACTIVE" : person.status}${person.inScope ? "" : ":out"}`;
   }
-  return person[field as "email" | "firstName" | "lastName" | "displayName"];
+  if (field === "cost") return numberOf(person.costCenter);
+  if (field === "displayName") return nameOf(person);
+  return person[field as "email" | "firstName" | "lastName"];
 }
+
+/** Returns a display name: as given, else made of first and last name. */
+export const nameOf = ({ displayName, firstName, lastName }: OktaPerson) =>
+  displayName ?? [firstName, lastName].filter((name) => name).join(" ");
 
 const NO_MANAGER = JSON.stringify([null, null]);
 
@@ -34,8 +54,9 @@ export function releaseChangedPins(
 ): void {
   company.pins = company.pins.filter((pin) => {
     const account = company.accounts.get(pin.account);
-    const person = company.mirror.get(account?.oktaId ?? "");
-    if (!account || !person || !isAsked({ field: pin.field, person })) return true;
+    const raw = company.mirror.get(account?.oktaId ?? "");
+    if (!account || !raw || !isAsked({ field: pin.field, person: raw })) return true;
+    const person = asMapped(company.settings, raw);
     const said = saidOf(person, pin.field);
     if (said === pin.said) return true;
     if (pin.field === "manager") return said === NO_MANAGER && (account.manager?.of ?? null) !== null;
@@ -43,27 +64,37 @@ export function releaseChangedPins(
   });
 }
 
-/** Returns someone as Okta has them, except for pinned fields, which keep their value here (U6). */
-export function withPins(company: Company, person: OktaPerson): OktaPerson {
-  const account = accountOf(company, person.id);
-  const pinned = account ? company.pins.filter((pin) => pin.account === account.ref) : [];
-  if (!account || pinned.length === 0) return person;
-  const holds = (field: string) =>
-    pinned.some((pin) => pin.field === field && pin.said === saidOf(person, field));
+/**
+ * Returns someone as Okta has them, except for fields that keep their value here: edited ones (M8), and those
+ * that an undo has pinned (U6).
+ */
+export function withKept(company: Company, person: OktaPerson): OktaPerson {
+  const account = ownAccount(company, person);
+  if (!account) return person;
+  const isPinned = (field: string) =>
+    company.pins.some(
+      (pin) => pin.account === account.ref && pin.field === field && pin.said === saidOf(person, field),
+    );
+  const isKept = (field: string) => isEdited(company, account, field) || isPinned(field);
   const kept: Partial<OktaPerson> = {};
   for (const field of ["email", "firstName", "lastName", "displayName"] as const)
-    if (holds(field)) Object.assign(kept, { [field]: account[field] });
-  if (holds("jobTitle")) kept.title = account.jobTitle;
-  if (holds("team")) kept.department = company.teams.get(account.team ?? "")?.name ?? null;
-  if (holds("status")) kept.keeps = account.status;
+    if (isKept(field)) Object.assign(kept, { [field]: account[field] });
+  if (isKept("jobTitle")) kept.title = account.jobTitle;
+  if (isKept("team")) kept.department = company.teams.get(account.team ?? "")?.name ?? null;
+  if (isKept("cost")) kept.keepsCost = account.cost;
+  if (isPinned("startDate")) kept.keepsStart = account.startDate;
+  // Someone starts on the date that was set here.
+  if (isEdited(company, account, "startDate")) kept.startDate = account.startDate;
+  if (isPinned("status")) kept.keeps = account.status;
   return { ...person, ...kept };
 }
 
 /** U6: pins what an undo restored, if a sync would change it again from what Okta says now. */
 export function pinRestored(company: Company, account: Account, field: Field | "status"): void {
   unpin(company, account, field);
-  const person = company.mirror.get(account.oktaId ?? "");
-  if (!person) return;
+  const raw = company.mirror.get(account.oktaId ?? "");
+  if (!raw || !isSynced(company.settings, field)) return;
+  const person = asMapped(company.settings, raw);
   const wouldBe = field === "status" ? targetOf(person, company.settings) : saidOf(person, field);
   if (wouldBe !== account[field])
     company.pins.push({ account: account.ref, field, said: saidOf(person, field) });

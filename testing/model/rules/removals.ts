@@ -48,6 +48,8 @@ export function removeOrHold(company: Company, planned: PlannedRemoval[], now: n
       allowed.push(removal);
     }
   }
+  // An approval is good for the sync that it asked for.
+  company.holds = company.holds.filter(({ state }) => state !== "APPROVED");
   if (drawn > 0) company.removed.push({ at: now, count: drawn });
   return allowed;
 }
@@ -75,6 +77,8 @@ function openHold(company: Company, removal: PlannedRemoval, reason: string): vo
   const { account, kind, said } = removal;
   const before = holdOf(company, removal);
   company.holds = company.holds.filter((hold) => hold !== before);
+  // The last owner's password ends, if Okta itself says that they left (R4, S4).
+  if (reason === "LAST_OWNER" && said.status !== "ACTIVE") account.hasPassword = false;
   company.holds.push({ account: account.ref, kind, state: "OPEN", reason, fact: factOf(said) });
 }
 

@@ -1,6 +1,9 @@
+import type { Owner } from "./edits";
+import type { Mapping } from "./mapping";
+
 /** The state that the rules (docs/rules.md) speak of, in plain words and without a database. */
 
-export type Status = "ACTIVE" | "SUSPENDED" | "DEACTIVATED";
+export type Status = "ACTIVE" | "SUSPENDED" | "DEACTIVATED" | "SCHEDULED";
 export type Removal = "SUSPEND" | "DEACTIVATE";
 
 /** What Okta says of one person. */
@@ -14,14 +17,22 @@ export interface OktaPerson {
   email: string | null;
   firstName: string;
   lastName: string;
-  displayName: string;
+  /** Null if Okta has only a first and a last name. */
+  displayName: string | null;
   title: string | null;
   department: string | null;
+  /** As given, whether or not it is a date. */
+  startDate: string | null;
+  costCenter: string | null;
   employeeNumber: string | null;
   managerId: string | null;
   manager: string | null;
   /** The status here that an undo has pinned, used instead of Okta's (U6). */
   keeps?: Status;
+  /** The start date here that an undo has pinned (U6). It decides no status. */
+  keepsStart?: string | null;
+  /** The cost here that an undo has pinned, or someone edited. */
+  keepsCost?: string | null;
 }
 
 /** Someone's manager: no one, or an account by its `ref`. */
@@ -42,8 +53,15 @@ export interface Account {
   jobTitle: string | null;
   /** The key of the team (T1). */
   team: string | null;
+  /** The first day (S2). */
+  startDate: string | null;
+  /** A custom field (M9). */
+  cost: string | null;
   status: Status;
   role: "OWNER" | "ADMIN" | "MEMBER";
+  hasPassword: boolean;
+  /** Where password links go instead, until someone confirms a new address (S7). */
+  confirmed: string | null;
   isProtected: boolean;
   neverSync: boolean;
   /** The manager set on the person; null if there never was one. */
@@ -74,6 +92,13 @@ interface Question {
   state: "OPEN" | "SAME" | "OTHER";
 }
 
+/** A new address that waits for an owner, or that an owner has decided about (S7). */
+interface AddressHold {
+  account: string;
+  email: string;
+  state: "OPEN" | "APPROVED" | "REJECTED";
+}
+
 /**
  * A value that an undo restored, and what Okta said of it then. Syncs leave it alone until Okta says
  * something else (U6).
@@ -95,6 +120,14 @@ export interface Settings {
   createStaged: boolean;
   /** How many people may be removed in a rolling day without approval (R2). */
   allowance: number;
+  timeZone: string;
+  /** The company's own email domains (S7). */
+  domains: string[];
+  /** The last start date that has come (S2). */
+  startedThrough: string;
+  mapping: Mapping;
+  /** Who owns each field; Okta by default. */
+  owners: Map<string, Owner>;
 }
 
 export interface Company {
@@ -106,7 +139,12 @@ export interface Company {
   mirror: Map<string, OktaPerson>;
   holds: Hold[];
   questions: Question[];
+  addressHolds: AddressHold[];
+  /** Old and new addresses of everyone whose old address is told of the change (S7). */
+  told: string[];
   pins: Pin[];
+  /** What was edited here (M8). */
+  edits: { account: string; field: string }[];
   /** A team that an undo left without this manager. */
   teamPins: Map<string, string>;
   /** Removals that counted against the allowance, and when. */
@@ -126,7 +164,10 @@ export function newCompany(settings: Settings): Company {
     mirror: new Map(),
     holds: [],
     questions: [],
+    addressHolds: [],
+    told: [],
     pins: [],
+    edits: [],
     teamPins: new Map(),
     removed: [],
     heldFields: new Set(),
@@ -154,8 +195,12 @@ export const emptyAccount = (ref: string, oktaId: string | null): Account => ({
   displayName: "",
   jobTitle: null,
   team: null,
+  startDate: null,
+  cost: null,
   status: "ACTIVE",
   role: "MEMBER",
+  hasPassword: false,
+  confirmed: null,
   isProtected: false,
   neverSync: false,
   manager: null,

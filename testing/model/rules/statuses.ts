@@ -1,3 +1,4 @@
+import { isToCome, startOf } from "./start-dates";
 import type { OktaPerson, Settings, Status } from "./state";
 
 const working = ["ACTIVE", "LOCKED_OUT", "RECOVERY", "PASSWORD_EXPIRED"];
@@ -10,18 +11,20 @@ export const isGone = ({ status }: OktaPerson) => gone.includes(status);
 export const isIn = (person: OktaPerson) => person.inScope && !isGone(person);
 
 /**
- * S1: returns the status that Okta's leads to. WAIT takes nothing from someone active, and creates no one.
+ * S1, S2: returns the status that Okta's leads to. WAIT and SCHEDULED take nothing from someone active. WAIT
+ * creates no one.
  */
-export function targetOf(person: OktaPerson, { createStaged }: Settings): Status | "WAIT" {
+export function targetOf(person: OktaPerson, settings: Settings): Status | "WAIT" {
   if (person.keeps) return person.keeps;
   if (!isIn(person)) return "DEACTIVATED";
   if (person.status === "SUSPENDED") return "SUSPENDED";
-  if (working.includes(person.status)) return "ACTIVE";
-  return createStaged ? "ACTIVE" : "WAIT";
+  if (!working.includes(person.status) && !settings.createStaged) return "WAIT";
+  const { day, isUnreadable } = startOf(person);
+  return isUnreadable ? "WAIT" : isToCome(day, settings) ? "SCHEDULED" : "ACTIVE";
 }
 
-/** Whether someone new gets an account (S1). */
-export const isSetUp = (target: Status | "WAIT") => target === "ACTIVE" || target === "SUSPENDED";
+/** Whether someone new gets an account (S1, S2). */
+export const isSetUp = (target: Status | "WAIT") => target !== "WAIT" && target !== "DEACTIVATED";
 
 /**
  * Returns what Okta says of someone's access, as a hold keeps it. A rejection stands until this changes (R3).

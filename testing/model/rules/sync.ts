@@ -9,8 +9,11 @@ import {
   releaseTeamPins,
   setManagersOf,
 } from "./managers";
-import { releaseChangedPins, withPins } from "./pins";
+import { asMapped, costAfter, isSynced } from "./mapping";
+import { releaseAddress, setAddress, settleAddressHolds } from "./owned-addresses";
+import { nameOf, releaseChangedPins, withKept } from "./pins";
 import { closeSettledHolds, type PlannedRemoval, provenRemoval, removeOrHold } from "./removals";
+import { dayAfter, setTime } from "./start-dates";
 import {
   type Account,
   accountOf,
@@ -19,6 +22,7 @@ import {
   inOrder,
   type OktaPerson,
   type Removal,
+  type Status,
 } from "./state";
 import { isIn, isSetUp, targetOf } from "./statuses";
 import { archiveEmptyTeams, teamKey, teamNamed } from "./teams";
@@ -41,6 +45,7 @@ export interface Answers {
  */
 export function sync(company: Company, answers: Answers): void {
   const { isFull, now } = answers;
+  setTime(company.settings, now);
   const read = [...answers.listed, ...answers.asked.map(({ said }) => said)];
   const about = new Set(read.map(({ id }) => id));
   const keysBefore = keysOfAll(company, about);
@@ -49,12 +54,22 @@ export function sync(company: Company, answers: Answers): void {
   const isPlanned = ({ id }: OktaPerson) => isFull || about.has(id);
   releaseChangedPins(company, ({ field, person }) => field !== "manager" && isPlanned(person));
   const people = inOrder([...company.mirror.values()].filter(isPlanned), ({ id }) => id).map((person) =>
-    withPins(company, person),
+    withKept(company, asMapped(company.settings, person)),
   );
   const verdicts = judgeAddresses(company, proofs, people);
   closeAnswered(company, verdicts, isFull);
+  const heldAddresses = people.flatMap(({ id, email }): [string, string][] => {
+    const verdict = verdicts.get(id);
+    return verdict?.kind === "held" && email !== null ? [[verdict.account.ref, email]] : [];
+  });
+  settleAddressHolds(
+    company,
+    new Map(heldAddresses),
+    ({ oktaId }) => isFull || (oktaId !== null && about.has(oktaId)),
+  );
   const removals = people.flatMap((person): PlannedRemoval[] => {
-    const account = accountOf(company, person.id);
+    const verdict = verdicts.get(person.id);
+    const account = accountOf(company, person.id) ?? (verdict?.kind === "link" ? verdict.to : null);
     const removal = account && provenRemoval(company, account, person, proofs.get(person.id) ?? null);
     return removal ? [removal] : [];
   });
@@ -62,9 +77,11 @@ export function sync(company: Company, answers: Answers): void {
   const allowed = removeOrHold(company, removals, now);
   releaseAddresses(company, verdicts);
   const held = heldFields(company, fieldLosses(company, people, verdicts), answers);
+  const lost = people.flatMap((person) => ownAccount(company, person)?.oktaId ?? []);
+  const keysLost = keysOfAll(company, new Set(lost));
   for (const person of people) apply(company, withHeld(company, held, person), verdicts.get(person.id));
   for (const { account, kind } of allowed) account.status = kind === "SUSPEND" ? "SUSPENDED" : "DEACTIVATED";
-  setManagers(company, answers, about, new Set([...keysBefore, ...keysOfAll(company, about)]));
+  setManagers(company, answers, about, new Set([...keysBefore, ...keysLost, ...keysOfAll(company, about)]));
   releaseTeamPins(company);
   archiveEmptyTeams(company);
 }
@@ -114,7 +131,7 @@ function releaseAddresses(company: Company, verdicts: Map<string, AddressVerdict
     verdict.kind === "theirs" && verdict.releasedBy ? [verdict.releasedBy] : [],
   );
   const after = releasing.map((account) => addressAfter(company, account));
-  for (const [at, account] of releasing.entries()) account.email = after[at] ?? null;
+  for (const [at, account] of releasing.entries()) releaseAddress(account, after[at] ?? null);
 }
 
 /** R5: counts the people for whom each field would become empty. */
@@ -122,11 +139,11 @@ function fieldLosses(company: Company, people: OktaPerson[], verdicts: Map<strin
   const pairs = people.flatMap((person) => {
     const verdict = verdicts.get(person.id);
     const account = ownAccount(company, person) ?? (verdict?.kind === "link" ? verdict.to : null);
-    const isSynced = account && !account.neverSync && targetOf(person, company.settings) !== "DEACTIVATED";
-    return isSynced ? [{ account, person }] : [];
+    const isChanged = account && !account.neverSync && targetOf(person, company.settings) !== "DEACTIVATED";
+    return isChanged ? [{ account, person }] : [];
   });
   const losing = (isLost: (pair: (typeof pairs)[number]) => boolean) => pairs.filter(isLost).length;
-  return new Map([
+  const all: [string, { people: number; filled: number }][] = [
     [
       "jobTitle",
       {
@@ -141,7 +158,25 @@ function fieldLosses(company: Company, people: OktaPerson[], verdicts: Map<strin
         filled: countFilled(company, ({ team }) => team),
       },
     ],
-  ]);
+    [
+      "startDate",
+      {
+        people: losing(
+          ({ account, person }) => account.startDate !== null && dayAfter(person, account) === null,
+        ),
+        filled: countFilled(company, ({ startDate }) => startDate),
+      },
+    ],
+    [
+      "cost",
+      {
+        people: losing(({ account, person }) => account.cost !== null && costAfter(person, account) === null),
+        filled: countFilled(company, ({ cost }) => cost),
+      },
+    ],
+  ];
+  // A field that isn't synced keeps its values.
+  return new Map(all.filter(([field]) => isSynced(company.settings, field)));
 }
 
 /** Returns someone as Okta has them, except for held values that would become empty (R5). */
@@ -151,7 +186,9 @@ function withHeld(company: Company, held: Set<string>, person: OktaPerson): Okta
   const title = held.has("jobTitle") ? (person.title ?? account.jobTitle) : person.title;
   const ownTeam = company.teams.get(account.team ?? "")?.name ?? null;
   const department = held.has("team") && teamKey(person.department) === null ? ownTeam : person.department;
-  return { ...person, title, department };
+  const startDate = held.has("startDate") ? (person.startDate ?? account.startDate) : person.startDate;
+  const isCostHeld = held.has("cost") && costAfter(person, account) === null;
+  return { ...person, title, department, startDate, ...(isCostHeld && { keepsCost: account.cost }) };
 }
 
 /** Sets one person's account as Okta says (M1, S1, S3, S6). */
@@ -164,7 +201,11 @@ function apply(company: Company, person: OktaPerson, verdict: AddressVerdict | u
   account.oktaId = person.id;
   setFields(company, account, person, verdict?.kind === "theirs" || verdict?.kind === "link");
   // Removals were proven and allowed before. Here, access only comes back.
-  if (target === "ACTIVE" || (target === "SUSPENDED" && account.status === "DEACTIVATED"))
+  if (
+    target === "ACTIVE" ||
+    (target === "SUSPENDED" && account.status === "DEACTIVATED") ||
+    (target === "SCHEDULED" && account.status !== "ACTIVE")
+  )
     account.status = target;
 }
 
@@ -177,7 +218,7 @@ function newAccount(
   if (verdict?.kind === "link") return verdict.to;
   if (verdict?.kind !== "theirs") return null;
   const account = emptyAccount(person.id, person.id);
-  if (person.status === "SUSPENDED") account.status = "SUSPENDED";
+  account.status = targetOf(person, company.settings) as Status;
   company.accounts.set(account.ref, account);
   return account;
 }
@@ -186,12 +227,16 @@ function newAccount(
  * Okta owns these fields, so drift is a change like any other. An address that isn't theirs yet stays (M4).
  */
 function setFields(company: Company, account: Account, person: OktaPerson, isEmailTheirs: boolean): void {
-  if (isEmailTheirs) account.email = person.email;
+  if (isEmailTheirs && person.email !== null) setAddress(company, account, person.email);
   account.firstName = person.firstName;
   account.lastName = person.lastName;
-  account.displayName = person.displayName;
-  account.jobTitle = person.title;
-  if (account.team !== teamKey(person.department)) account.team = teamNamed(company, person.department ?? "");
+  account.displayName = nameOf(person);
+  const { settings } = company;
+  if (isSynced(settings, "jobTitle")) account.jobTitle = person.title;
+  if (isSynced(settings, "startDate")) account.startDate = dayAfter(person, account);
+  if (isSynced(settings, "cost")) account.cost = costAfter(person, account);
+  if (isSynced(settings, "team") && account.team !== teamKey(person.department))
+    account.team = teamNamed(company, person.department ?? "");
 }
 
 /** G2 to G5: resolves managers, once everyone of the run is there. */

@@ -25,10 +25,11 @@ export function teamNamed({ teams }: Company, name: string): string | null {
   return key;
 }
 
-/** T3: archives a team without people. */
-export function archiveEmptyTeams({ teams, accounts }: Company): void {
+/** T3: archives teams without people: all of them, or one that someone has just left. */
+export function archiveEmptyTeams({ teams, accounts }: Company, some?: (string | null)[]): void {
   const used = new Set(
     [...accounts.values()].filter(({ status }) => status !== "DEACTIVATED").map(({ team }) => team),
   );
-  for (const [key, team] of teams) if (!used.has(key)) team.isArchived = true;
+  for (const [key, team] of teams)
+    if (!used.has(key) && (some ?? [key]).includes(key)) team.isArchived = true;
 }

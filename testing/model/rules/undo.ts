@@ -1,4 +1,7 @@
+import { isEdited } from "./edits";
+import { isHeldAddress, setAddress } from "./owned-addresses";
 import { type Field, fields, pinRestored, saidOf, unpin } from "./pins";
+import { setTime } from "./start-dates";
 import type { Account, Company, Status, Team } from "./state";
 import { isGone } from "./statuses";
 import { archiveEmptyTeams } from "./teams";
@@ -57,7 +60,7 @@ export function restorable(company: Company, { accounts }: Changes): Restored[] 
     if (!account || account.neverSync || account.oktaId !== after.oktaId) return [];
     const status = statusBefore(company, account, { before, after });
     return [
-      ...(before ? fieldsBefore(account, before, after) : []),
+      ...(before ? fieldsBefore(company, account, { before, after }) : []),
       ...(status === null || status === account.status
         ? []
         : [{ account, field: "status" as const, value: status }]),
@@ -66,11 +69,18 @@ export function restorable(company: Company, { accounts }: Changes): Restored[] 
   return withFreeAddresses(company, found);
 }
 
-function fieldsBefore(account: Account, before: Account, after: Account): Restored[] {
+function fieldsBefore(
+  company: Company,
+  account: Account,
+  { before, after }: { before: Account; after: Account },
+): Restored[] {
   return fields.flatMap((field) => {
     const isWritten = before[field] !== after[field] && account[field] === after[field];
-    const hasAddress = field !== "email" || before.email !== null;
-    return isWritten && hasAddress ? [{ account, field, value: before[field] }] : [];
+    const hasAddress =
+      field !== "email" || (before.email !== null && !isHeldAddress(company, account, before.email));
+    return isWritten && hasAddress && !isEdited(company, account, field)
+      ? [{ account, field, value: before[field] }]
+      : [];
   });
 }
 
@@ -82,9 +92,11 @@ function statusBefore(
 ): Status | null {
   const wanted = before ? before.status : "DEACTIVATED";
   if (before && (before.status === after.status || account.status !== after.status)) return null;
+  // Someone who has started has started.
+  if (before?.status === "SCHEDULED" && after.status === "ACTIVE") return null;
   const said = company.mirror.get(account.oktaId ?? "");
   if (wanted !== "DEACTIVATED" && said && isGone(said)) return null;
-  if (wanted === "ACTIVE") return said?.status === "SUSPENDED" ? null : wanted;
+  if (wanted === "ACTIVE" || wanted === "SCHEDULED") return said?.status === "SUSPENDED" ? null : wanted;
   if (account.status === "DEACTIVATED") return wanted;
   return account.role !== "MEMBER" || account.isProtected ? null : wanted;
 }
@@ -127,9 +139,16 @@ export function restorableManagers(company: Company, { accounts, teams }: Change
  * U6: runs an undo. What it restores is pinned until Okta says something else. An undo of an undo returns to
  * what Okta says, so it only ends pins.
  */
-export function undo(company: Company, changes: Changes, isBack: boolean): void {
+export function undo(
+  company: Company,
+  changes: Changes,
+  { isBack, now }: { isBack: boolean; now: number },
+): void {
+  setTime(company.settings, now);
   const restored = restorable(company, changes);
-  for (const { account, field, value } of restored) Object.assign(account, { [field]: value });
+  for (const { account, field, value } of restored)
+    if (field === "email" && value !== null) setAddress(company, account, value);
+    else Object.assign(account, { [field]: value });
   for (const { account, field } of restored) {
     if (isBack) unpin(company, account, field);
     else pinRestored(company, account, field);

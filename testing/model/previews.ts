@@ -1,0 +1,119 @@
+import { expect } from "vitest";
+import { editableFields } from "@/lib/directory/contract";
+import { applyPreview } from "@/lib/setup/apply-preview/apply-preview";
+import { keepFields } from "@/lib/setup/fields/keep-fields";
+import { requestFullRun } from "@/lib/sync/request/request-full-run";
+import { type PlanRow, planRows } from "@/testing/plan-rows";
+import { actInOkta } from "./act-in-okta";
+import { change } from "./act-on-fields";
+import type { Command } from "./commands";
+import { readOkta } from "./okta-side";
+import { changeOwners } from "./rules/edits";
+import { isTooShort } from "./rules/lists";
+import type { OktaPerson, Settings } from "./rules/state";
+import { storedFields } from "./stored-fields";
+import type { World } from "./world";
+
+type Of<K extends Command["do"]> = Extract<Command, { do: K }>;
+type Unsaved = Pick<Of<"preview">, "mode" | "fields">;
+
+/** Returns the settings that a preview shows before they're saved. */
+function unsavedSettings({ model }: World, { mode, fields }: Unsaved): Settings {
+  const settings = structuredClone(model.settings);
+  if (mode) settings.mode = mode;
+  if (fields) change(settings, fields);
+  return settings;
+}
+
+async function preview(world: World, settings: Settings): Promise<string> {
+  const { mapping, owners } = storedFields(settings, world.scope);
+  const options = { managerMode: settings.mode, mapping, owners };
+  const { runId } = await requestFullRun(world.context, { mode: "PREVIEW", trigger: "BUTTON", options });
+  await world.advance(runId);
+  await world.expectEqual();
+  return runId;
+}
+
+/**
+ * U5: a preview writes nothing, and has the same rows as the sync that follows, also with a mode, sources or
+ * owners that aren't saved yet.
+ */
+export async function previewThenSync(world: World, unsaved: Unsaved): Promise<void> {
+  const settings = unsavedSettings(world, unsaved);
+  const previewId = await preview(world, settings);
+  await save(world, settings);
+  const compared = comparedRows(world);
+  const runId = await world.fullSync();
+  if ((await world.stateOf(runId)) === "FAILED") return;
+  expect(compared(await planRows(world.context, runId))).toEqual(
+    compared(await planRows(world.context, previewId)),
+  );
+}
+
+/** Saves settings as an admin does who has seen their preview. */
+async function save(world: World, settings: Settings): Promise<void> {
+  const { context, companyId, db, model } = world;
+  const agreed = { emptying: [...editableFields], givingBack: [...editableFields] };
+  await keepFields(context, { ...storedFields(settings, world.scope), ...agreed });
+  const where = { companyId, managerMode: { not: settings.mode } };
+  await db.oktaConnection.updateMany({ where, data: { managerMode: settings.mode, managersStale: true } });
+  changeOwners(model, (saved) => Object.assign(saved, settings));
+}
+
+/**
+ * Returns the rows that a preview promises. If the list looks short, the sync asks about the missing people,
+ * and the preview doesn't. Then team managers may differ, because only the sync knows that a member is out of
+ * scope.
+ */
+function comparedRows({ model, scope }: World): (rows: PlanRow[]) => PlanRow[] {
+  const listed = [...readOkta(scope).values()].filter(({ inScope }) => inScope).length;
+  const isShort = isTooShort(model, listed);
+  return (rows) => rows.filter(({ kind }) => !isShort || !kind.endsWith("MANAGER"));
+}
+
+/**
+ * U5: applying a preview does what it showed and nothing else, even if Okta changes in between. It names what
+ * it drops, and leaves nothing that still holds to the next sync.
+ */
+export async function applyExactly(world: World, { mode, fields, between }: Of<"apply">): Promise<void> {
+  const settings = unsavedSettings(world, { mode, fields });
+  const previewId = await preview(world, settings);
+  const compared = comparedRows(world);
+  const before = readOkta(world.scope);
+  for (const one of between) actInOkta(world, one);
+  const touched = touchedBetween(before, readOkta(world.scope));
+  const { runId } = await applyPreview(world.context, { runId: previewId, save: true }).catch((error) => {
+    if (error.status === undefined) throw error;
+    return { runId: null };
+  });
+  if (runId === null) return;
+  changeOwners(world.model, (saved) => Object.assign(saved, settings));
+  await world.advance(runId);
+  const [shown, all] = [
+    compared(await planRows(world.context, previewId)),
+    compared(await planRows(world.context, runId)),
+  ];
+  const done = all.filter(({ exception }) => exception === null);
+  const promised = shown.filter(({ exception }) => exception === null);
+  expect(promised).toEqual(expect.arrayContaining(done));
+  for (const row of promised)
+    expect(all.map(({ kind, of }) => `${kind} ${of}`)).toContain(`${row.kind} ${row.of}`);
+  const stands = promised.filter((row) => touched.length === 0 || isApart(row, touched));
+  expect(done).toEqual(expect.arrayContaining(stands));
+  await world.fullSync();
+}
+
+/** Everyone about whom Okta says something else than before, as they were and as they are. */
+function touchedBetween(before: Map<string, OktaPerson>, after: Map<string, OktaPerson>): OktaPerson[] {
+  const isSame = (id: string) => JSON.stringify(before.get(id)) === JSON.stringify(after.get(id));
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .filter((id) => !isSame(id))
+    .flatMap((id) => [before.get(id) ?? [], after.get(id) ?? []].flat());
+}
+
+/** Whether what changed in Okta can't matter to a row: it's about someone else, and shares no address or number. */
+function isApart({ kind, of, before, after }: PlanRow, touched: OktaPerson[]): boolean {
+  if (kind.endsWith("MANAGER") || /DEACTIVATE|SUSPEND/.test(kind)) return false;
+  const values = JSON.stringify([before, after]);
+  return touched.every(({ id, email }) => id !== of && (email === null || !values.includes(email)));
+}
