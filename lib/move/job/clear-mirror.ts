@@ -12,8 +12,7 @@ const kept = { status: "DELETED", contentHash: "" };
  */
 export async function clearBatch(context: Context, move: OrgMove, rows: number): Promise<Stepped> {
   const { companyId, cursor } = move;
-  if (cursor === null)
-    return saveStep(context, move, { cursor: "" }, ({ db }) => keepNumbers(db, companyId));
+  if (cursor === null) return saveStep(context, move, { cursor: "" }, ({ db }) => keepNumbers(db, companyId));
   const next = await context.db.directoryPerson.findMany({
     where: { companyId, oktaId: { gt: cursor }, NOT: kept },
     orderBy: { oktaId: "asc" },
