@@ -42,6 +42,7 @@ test("the database has what the schema language can't express: constraints, part
       "person_erasure_open_idx",
       "org_move_one_open_idx",
       "directory_person_out_of_scope_idx",
+      "directory_person_lost_idx",
       "problem_solved_idx",
       "notice_settled_idx",
       "address_notice_mailed_idx",

@@ -160,6 +160,7 @@ export const oktaTopics: readonly HelpTopic[] = [
           "Matched: the account gets its new Okta ID.",
           "Conflict: email and employee number point to different people. Choose who it is, or decide later under Needs attention.",
           "Ambiguous: several people in the new org match. Choose one, or the account stays unlinked.",
+          "Left here: someone in the new org has the email or employee number of a person who left. They stay as they are, and the first sync asks you whether it's the same person.",
           "Not found: no one matches. The account stays as it is, and no sync changes or removes it.",
           "Linked at sign-in: an owner's or admin's account. Its holder signs in with a password and completes Test sign-in.",
         ],

@@ -268,6 +268,13 @@ export const syncTopics: readonly HelpTopic[] = [
         ],
       },
       {
+        id: "another-source",
+        title: "Choose another attribute",
+        paragraphs: [
+          "Before we save it, we check that Okta has the attribute and for how many people the field would become empty. If it's many, we name them, and you confirm. The sync that clears the values still waits for approval.",
+        ],
+      },
+      {
         id: "archiving",
         title: "Archive a field",
         paragraphs: [
@@ -287,7 +294,7 @@ export const syncTopics: readonly HelpTopic[] = [
         title: "Two ways to set managers",
         paragraphs: [
           "Each person's own: the manager in Okta becomes the person's manager in Learn Amp. It overrides the manager of their team. If Okta names no one, the team's manager counts, so it makes sense to give teams a manager as a default.",
-          "One for each team: a team without a manager takes the first Okta manager of its people. Managers you set by hand are never replaced.",
+          "One for each team: a team without a manager takes the first Okta manager of its people, including those on the never-sync list. Managers you set by hand are never replaced.",
         ],
       },
       {

@@ -28,8 +28,8 @@ export function HeldFields() {
     <Card id="held-fields" aria-labelledby="held-fields-title" className="scroll-mt-20 border-warn">
       <CardTitle id="held-fields-title">Fields that need approval</CardTitle>
       <p className="mb-3 text-sm text-muted">
-        Many people lost this value in Okta at once. That usually means a lost permission or wrong mapping, so
-        we kept the values.
+        Many people lost a value in Okta at once. That usually means a lost permission or wrong mapping, so we
+        kept the values.
       </p>
       <ChooseBar rows={rows} total={items.length}>
         <Button disabled={n === 0} onClick={() => setLetGo(false)}>
@@ -81,16 +81,16 @@ function Decision({ holds, letGo, onClose, onDecided }: DecisionProps) {
   const isReplaced = holds.some(({ lost }) => lost !== null);
   const people =
     holds.length === 1 && first ? `this value for ${count(first.people, "person", "people")}` : names;
-  const verb = isReplaced ? "Replace" : "Clear";
-  const where = isReplaced ? "with what Okta has now, or clear them" : "where Okta has no value";
+  const letting = isReplaced
+    ? `We use what Okta has now for ${names}, even where that is nothing. Values return when Okta has them again.`
+    : `We clear ${names} where Okta has no value. Values return when Okta has them again.`;
+  const keeping = isReplaced
+    ? "We keep the values until Okta has them again. You won't be asked again."
+    : "We keep the values while Okta has none. You won't be asked again.";
   return (
     <DecisionDialog
-      title={`${letGo ? verb : "Keep"} ${people}?`}
-      description={
-        letGo
-          ? `We ${verb.toLowerCase()} ${names} ${where}. Values return when Okta has them again.`
-          : "We keep the values while Okta has none. You won't be asked again."
-      }
+      title={`${letGo ? (isReplaced ? "Replace" : "Clear") : "Keep"} ${people}?`}
+      description={letGo ? letting : keeping}
       label={letGo ? act(holds) : "Keep values"}
       removes={letGo}
       decide={(note) =>
@@ -99,7 +99,7 @@ function Decision({ holds, letGo, onClose, onDecided }: DecisionProps) {
           body: { fields: holds.map(({ field }) => field), letGo, note },
         })
       }
-      done={letGo ? `The next sync ${verb.toLowerCase()}s the values.` : "Values kept."}
+      done={letGo ? `The next sync ${isReplaced ? "uses Okta's" : "clears the"} values.` : "Values kept."}
       onClose={onClose}
       onDecided={onDecided}
     />

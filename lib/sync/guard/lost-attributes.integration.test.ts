@@ -83,9 +83,14 @@ test("R5: a lost attribute is held, although a fall-back has a value for everyon
   expect(problem?.detail).toMatchObject({ field: "team", attribute: "division", lost: n, word: "team" });
 
   await company.sync();
+  // Days later, the hold still says how many lost the attribute.
+  const daysAgo = new Date(Date.now() - 5 * 24 * 60 * 60_000);
+  const lost = JSON.stringify({ division: daysAgo.toISOString() });
+  await db.$executeRaw`UPDATE directory_person SET lost = ${lost}::jsonb WHERE lost IS NOT NULL`;
+  await db.fieldHold.updateMany({ data: { openedAt: daysAgo } });
   await company.sync();
   expect(new Set(await teams())).toEqual(new Set(["North"]));
-  expect(await held()).toHaveLength(1);
+  expect(await held()).toMatchObject([{ people: n, lost: { attribute: "division", people: n } }]);
 
   await decideFieldHolds(company.context, { fields: ["team"], letGo: true, note: "" });
   await company.sync();

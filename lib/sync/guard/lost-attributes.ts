@@ -3,7 +3,7 @@ import { Prisma } from "@/lib/db/client";
 import { mirrorSql } from "@/lib/directory/mirror";
 import { missesSql, type WatchedField, watchedFields } from "@/lib/directory/watched-fields";
 import type { RunWork } from "@/lib/sync/run/work";
-import type { Blanking } from "./blanking";
+import { type Blanking, isMassBlanking } from "./blanking";
 
 /** Losses are counted together for at least this long (R5). */
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -12,6 +12,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export interface Judged extends WatchedField {
   /** When an admin's approval was last used: losses before it are agreed to. */
   agreedAt: Date | null;
+  /** Since when the field is held; null if it isn't. */
+  heldSince: Date | null;
 }
 
 /** Returns the fields that are judged by each attribute they read. Asks nothing if no field reads several. */
@@ -21,13 +23,16 @@ export async function judgedFields(
 ): Promise<Judged[]> {
   const fields = watchedFields(mapping, customFields);
   if (fields.length === 0) return [];
-  const holds = await db.fieldHold.findMany({
-    where: { companyId },
-    select: { field: true, agreedAt: true },
+  const holds = await db.fieldHold.findMany({ where: { companyId } });
+  const byField = new Map(holds.map((hold) => [hold.field, hold]));
+  return fields.map((one) => {
+    const hold = byField.get(one.field);
+    const heldSince = hold === undefined || hold.state === "CLOSED" ? null : hold.openedAt;
+    return { ...one, agreedAt: hold?.agreedAt ?? null, heldSince };
   });
-  const agreed = new Map(holds.map(({ field, agreedAt }) => [field, agreedAt]));
-  return fields.map((one) => ({ ...one, agreedAt: agreed.get(one.field) ?? null }));
 }
+
+const nothingHeld = { agreedAt: null, heldSince: null };
 
 interface Lost {
   field: string;
@@ -68,9 +73,11 @@ export async function findLost(
   const old = await oldLosses(work, context);
   return Promise.all(
     losing.map(async ({ field, attribute, people }) => {
-      const agreedAt = fields.find((one) => one.field === field)?.agreedAt ?? old;
-      const since = new Date(Math.max(agreedAt.getTime(), old.getTime()));
-      const { had, lost } = await measure(work, context, { attribute, since });
+      const { agreedAt, heldSince } = fields.find((one) => one.field === field) ?? nothingHeld;
+      // What led to a hold stays in question for as long as it's open.
+      const begun = heldSince === null ? old : Math.min(old, heldSince.getTime() - DAY_MS);
+      const since = new Date(Math.max(agreedAt?.getTime() ?? 0, begun));
+      const { had, lost } = await measure(work, context, { attribute, since, isHeld: heldSince !== null });
       return { field, people, filled: had, lost: { attribute, people: lost } };
     }),
   );
@@ -100,27 +107,33 @@ export function missesAnySql(one: Judged): Prisma.Sql {
   return Prisma.sql`(${Prisma.join(each, " OR ")})`;
 }
 
-/** Counts the people in scope who had an attribute, and those of them who lost it. */
+/**
+ * Counts the people in scope who lost an attribute, by an index of those who lost any. Only if they are many
+ * does it matter how many had it, which takes a look at everyone.
+ */
 async function measure(
   { mirror, companyId }: RunWork,
   { db }: Context,
-  { attribute, since }: { attribute: string; since: Date },
+  { attribute, since, isHeld }: { attribute: string; since: Date; isHeld: boolean },
 ): Promise<{ had: number; lost: number }> {
-  const [counted] = await db.$queryRaw<{ had: number; lost: number }[]>(Prisma.sql`
-    SELECT count(*) FILTER (WHERE x.lost OR d.attributes ? ${attribute})::int AS had,
-      count(*) FILTER (WHERE x.lost)::int AS lost
-    FROM ${mirrorSql(mirror)} d
-    CROSS JOIN LATERAL (
-      SELECT coalesce((d.lost->>${attribute})::timestamptz > ${since}, FALSE) AS lost
-    ) x
-    WHERE d.company_id = ${companyId}::uuid
-      AND d.in_scope
-      AND d.quarantine IS NULL`);
-  return counted ?? { had: 0, lost: 0 };
+  const count = async (which: Prisma.Sql) => {
+    const [counted] = await db.$queryRaw<{ n: number }[]>(Prisma.sql`
+      SELECT count(*)::int AS n
+      FROM ${mirrorSql(mirror)} d
+      WHERE d.company_id = ${companyId}::uuid
+        AND d.in_scope
+        AND d.quarantine IS NULL
+        AND ${which}`);
+    return counted?.n ?? 0;
+  };
+  const isLost = Prisma.sql`d.lost IS NOT NULL AND (d.lost->>${attribute})::timestamptz > ${since}`;
+  const lost = await count(isLost);
+  const matters = isHeld || isMassBlanking({ field: attribute, people: lost, filled: lost });
+  return { lost, had: lost + (matters ? await count(Prisma.sql`d.attributes ? ${attribute}`) : 0) };
 }
 
-/** Returns when a loss is old: a full sync has written people since, and a day has passed. */
-async function oldLosses({ companyId, run }: RunWork, { db, clock }: Context): Promise<Date> {
+/** Returns when a loss is old, in epoch milliseconds: a full sync has written people since, and a day has passed. */
+async function oldLosses({ companyId, run }: RunWork, { db, clock }: Context): Promise<number> {
   const [last] = await db.$queryRaw<{ began: Date }[]>(Prisma.sql`
     SELECT coalesce(r.started_at, r.created_at) AS began
     FROM sync_run r
@@ -134,7 +147,7 @@ async function oldLosses({ companyId, run }: RunWork, { db, clock }: Context): P
     ORDER BY r.created_at DESC, r.id DESC
     LIMIT 1`);
   const day = clock.now().getTime() - DAY_MS;
-  return new Date(Math.min(day, last?.began.getTime() ?? 0));
+  return Math.min(day, last?.began.getTime() ?? 0);
 }
 
 /** A preview reads everyone again, so what people have lost is seen beside the live mirror. */
