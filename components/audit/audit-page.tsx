@@ -53,7 +53,7 @@ export function AuditPage({ initial, given }: AuditPageProps) {
         Who changed, approved and requested what, and who signed in.
       </PageHeader>
       <Card>
-        <div className="flex flex-wrap gap-2">
+        <div className="mb-3 flex flex-wrap gap-2">
           <Select
             label="What"
             value={search.area ?? ""}
@@ -86,7 +86,7 @@ export function AuditPage({ initial, given }: AuditPageProps) {
             {searchOf(search) === "" ? "Nothing on record yet." : "Nothing on record matches these filters."}
           </Empty>
         ) : null}
-        <ul className="mt-3 divide-y divide-line">
+        <ul className="divide-y divide-line">
           {items.map((entry) => (
             <Entry key={entry.id} entry={entry} />
           ))}

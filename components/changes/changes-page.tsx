@@ -74,7 +74,7 @@ export function ChangesPage({
         ) : null}
         {byDay(items, ({ at }) => at, zone).map(([day, ofDay]) => (
           <section key={day} aria-label={day}>
-            <h2 className="pt-4 pb-1 text-xs text-muted">{day}</h2>
+            <h2 className="pt-1 pb-1 text-xs text-muted">{day}</h2>
             <ol className="divide-y divide-line">
               {ofDay.map((traced) => (
                 <ChangeLine key={traced.change.id} traced={traced} />
@@ -98,7 +98,7 @@ interface FiltersProps {
 function Filters({ search, personName, customFields, onChange }: FiltersProps) {
   const put = (change: Record<string, string>) => onChange({ ...search, ...change } as ChangeSearch);
   return (
-    <div className="flex flex-wrap gap-2">
+    <div className="mb-3 flex flex-wrap gap-2">
       {search.person ? (
         <Button onClick={() => put({ person: "" })}>
           <bdi>{personName ?? "One person"}</bdi> <span aria-hidden>×</span>

@@ -86,7 +86,7 @@ const endings: Partial<Record<RunView["state"], string>> = { FAILED: "failed", C
 /** The number of people, and the times of the last and next check. */
 function Facts({ status: { people, lastFullRun, nextSync } }: { status: StatusView }) {
   return (
-    <p className="mt-1.5 ml-8 flex flex-wrap gap-x-2 text-muted">
+    <p className="mt-1.5 ml-8 flex flex-wrap gap-x-1 text-muted">
       <span>
         <Link href="/people" className="rounded hover:text-foreground">
           {count(people.active, "person", "people")}

@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/form/field";
 import { Failed, Loading, Refused } from "@/components/ui/states";
+import { Summary } from "@/components/ui/summary";
 import { number } from "@/components/ui/text/format";
 import type { ErasureView } from "@/lib/people/erase/contract";
 import { useErase, useErasure } from "./queries";
@@ -77,7 +78,7 @@ function EraseForm({ view }: { view: ErasureView }) {
         <li>The audit log says that you erased someone, but not whom.</li>
       </ul>
       <details className="mt-3 text-sm">
-        <summary className="cursor-pointer">What we delete</summary>
+        <Summary>What we delete</Summary>
         <ul className="mt-2 max-h-40 overflow-y-auto">
           {rows.map(({ label, count }) => (
             <li key={label} className="flex justify-between gap-4 py-0.5">

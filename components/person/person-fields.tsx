@@ -73,7 +73,7 @@ export function FieldRows({ fields, managed }: Props) {
       {fields.map((one) => (
         <div
           key={one.field}
-          className="grid gap-x-4 gap-y-0.5 py-2.5 sm:grid-cols-[7rem_minmax(0,3fr)_minmax(0,2fr)]"
+          className="grid gap-x-3 gap-y-0.5 py-2.5 sm:grid-cols-[6.5rem_minmax(0,5fr)_minmax(0,4fr)]"
         >
           <dt className="text-muted">{fieldLabel(one.field, one.name)}</dt>
           <dd dir="auto" className="min-w-0 break-words">

@@ -1,6 +1,7 @@
 "use client";
 
 import { Loading, Refused } from "@/components/ui/states";
+import { Summary } from "@/components/ui/summary";
 import { isolated } from "@/components/ui/text/isolated";
 import type { MergePreview } from "@/lib/teams/contract";
 import { mergeSentences } from "./copy";
@@ -27,7 +28,7 @@ export function MergeView({ preview, error }: Props) {
       </ul>
       {samples.length > 0 ? (
         <details>
-          <summary className="cursor-pointer rounded text-accent">Who moves</summary>
+          <Summary className="text-accent">Who moves</Summary>
           <p className="mt-1 max-h-32 overflow-y-auto break-words text-muted">
             {samples.map(({ displayName }) => isolated(displayName)).join(", ")}
             {more > 0 ? ` and ${more} more` : ""}

@@ -175,7 +175,7 @@ function Cells({ team, onChange }: { team: TeamView; onChange(team: TeamView): v
       </div>
       <div role="cell" className="text-muted tabular-nums md:text-right">
         {number(team.people)}
-        <span className="md:sr-only"> {team.people === 1 ? "person" : "people"}</span>
+        <span className="md:hidden"> {team.people === 1 ? "person" : "people"}</span>
       </div>
       <div role="cell" className="min-w-0">
         {manager ? (

@@ -23,8 +23,8 @@ export function Failed({ error, onRetry }: { error: Error; onRetry(): void }) {
       role="alert"
       className="flex flex-wrap items-center gap-3 rounded-lg bg-bad-soft p-3 text-sm text-bad"
     >
-      <CircleAlert aria-hidden className="size-4" />
-      <span className="grow">
+      <CircleAlert aria-hidden className="size-4 shrink-0" />
+      <span className="min-w-0 flex-1 basis-48">
         {error.message}
         {error instanceof ProblemError && error.advice ? ` ${error.advice}` : null}
       </span>

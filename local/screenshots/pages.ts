@@ -52,7 +52,7 @@ export const shots: readonly Shot[] = [
   { name: "audit", at: () => `${OKTA}/audit` },
   { name: "why", at: ({ person }) => `${OKTA}/why?q=${person}` },
   { name: "people", at: () => "/people", inSight: true },
-  { name: "org-chart", at: ({ person }) => `/people/org-chart?person=${person}` },
+  { name: "org-chart", at: ({ person }) => `/people/org-chart?person=${person}`, inSight: true },
   { name: "you", at: () => "/my" },
   { name: "my-people", at: () => "/my/people" },
   { name: "people-empty", at: () => "/people?query=zzzz", inSight: true },

@@ -3,6 +3,7 @@
 import { KeyRound } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/form/field";
+import { Summary } from "@/components/ui/summary";
 import { CopyText } from "@/components/ui/text/copy-value";
 import type { ApiAccessView } from "@/lib/setup/contract";
 import { CheckButton } from "../check-button";
@@ -58,7 +59,7 @@ export function ServiceApp({ saved }: { saved: ApiAccessView }) {
       ) : null}
       {saved.key ? (
         <details className="text-sm">
-          <summary className="cursor-pointer text-muted">Use a different key pair</summary>
+          <Summary className="text-muted">Use a different key pair</Summary>
           <p className="mt-2 mb-3 text-muted">
             If the key above is in use, we keep using it until the new one passes our checks. You need to add
             the new public key in Okta.

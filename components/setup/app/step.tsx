@@ -7,6 +7,7 @@ import { InOkta, StepLayout } from "@/components/setup/step-layout";
 import type { StepProps } from "@/components/setup/step-props";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
+import { Summary } from "@/components/ui/summary";
 import { CopyValue } from "@/components/ui/text/copy-value";
 
 /** Step 2: creates the OIDC app in Okta, with our addresses to paste. */
@@ -89,7 +90,7 @@ export function App(props: StepProps) {
               value={addresses.initiateLogin}
             />
             <details className="text-sm">
-              <summary className="cursor-pointer text-muted">Optional: Universal Logout</summary>
+              <Summary className="text-muted">Optional: Universal Logout</Summary>
               <div className="mt-3">
                 <CopyValue
                   label="Logout endpoint"

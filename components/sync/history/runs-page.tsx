@@ -1,6 +1,5 @@
 "use client";
 
-import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { changedNobody, runStateWords, summary, triggerWords } from "@/components/sync/copy";
 import { PreviewButton } from "@/components/sync/preview/preview-button";
@@ -15,6 +14,7 @@ import { useUrlFilter } from "@/components/ui/list/url-filter";
 import { useRowKeys } from "@/components/ui/list/use-row-keys";
 import { PageHeader } from "@/components/ui/page-header";
 import { Empty, Failed, Loading, Stale } from "@/components/ui/states";
+import { Summary } from "@/components/ui/summary";
 import { Ago } from "@/components/ui/text/ago";
 import { count, duration } from "@/components/ui/text/format";
 import { byDay, useZone } from "@/components/ui/text/time";
@@ -56,7 +56,7 @@ export function RunsPage({ filter: initial, page }: { filter: RunSearch; page: P
         ) : null}
         {byDay(items, ({ createdAt }) => createdAt, zone).map(([day, ofDay]) => (
           <section key={day} aria-label={day}>
-            <h2 className="pt-4 pb-1 text-xs text-muted">{day}</h2>
+            <h2 className="pt-1 pb-1 text-xs text-muted">{day}</h2>
             <ul aria-label={`Syncs of ${day}`} className="divide-y divide-line">
               {foldRuns(ofDay).map((entry) =>
                 entry.kind === "one" ? (
@@ -81,7 +81,7 @@ export function RunsPage({ filter: initial, page }: { filter: RunSearch; page: P
 function Filters({ filter, onChange }: { filter: RunSearch; onChange(filter: RunSearch): void }) {
   const put = (change: Record<string, string>) => onChange({ ...filter, ...change } as RunSearch);
   return (
-    <div className="flex flex-wrap gap-2">
+    <div className="mb-3 flex flex-wrap gap-2">
       <Select
         label="Status"
         value={filter.status ?? ""}
@@ -147,17 +147,16 @@ function RunRow({ run }: { run: RunView }) {
 function Folded({ runs }: { runs: RunView[] }) {
   const changed = runs.filter((run) => !changedNobody(run)).length;
   return (
-    <details className="group text-sm">
-      <summary className="-mx-2 flex min-h-11 cursor-pointer list-none items-center gap-2 rounded-control px-2 hover:bg-soft">
-        <ChevronRight aria-hidden className="size-4 text-muted transition-transform group-open:rotate-90" />
-        <span className="grow">
+    <details className="text-sm">
+      <Summary className="-mx-2 min-h-11 px-2 hover:bg-soft">
+        <span className="min-w-0 grow">
           {count(runs.length, "update")} from Okta events
           <span className="text-muted"> · {changed === 0 ? "no changes" : `${changed} with changes`}</span>
         </span>
-        <span className="text-muted">
+        <span className="shrink-0 text-muted">
           <Ago iso={runs[0]?.createdAt ?? ""} />
         </span>
-      </summary>
+      </Summary>
       <ul className="ml-6 divide-y divide-line">
         {runs.map((run) => (
           <li key={run.id} data-row>
