@@ -90,15 +90,23 @@ async function answer<T>(response: Response): Promise<T> {
   return (await response.json()) as T;
 }
 
-/** A move whose people are read already: the job that looks each minute matches them. Its wait doesn't count. */
+/**
+ * A move whose people are read already: the job that looks each minute matches them. Its wait doesn't count, and what it
+ * had matched when we noticed is added in proportion.
+ */
 async function matchMove({ id }: Company): Promise<Work> {
   await fillMove(pool, id);
   const isAt = (condition: string) => async () =>
     (await pool.query(`SELECT FROM org_move WHERE company_id = $1 AND ${condition}`, [id])).rowCount === 1;
+  const countMatches = async () =>
+    (await pool.query("SELECT FROM org_move_match WHERE company_id = $1", [id])).rowCount ?? 0;
   await until(isAt("version > 0"), LONGEST_MS);
-  return measured(async () => {
+  const done = await countMatches();
+  const work = await measured(async () => {
     await until(isAt("state = 'READY'"), LONGEST_MS);
   });
+  const all = await countMatches();
+  return { ...work, seconds: (work.seconds * all) / Math.max(1, all - done) };
 }
 
 async function measured(work: () => Promise<void>): Promise<Work> {

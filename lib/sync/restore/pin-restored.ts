@@ -25,14 +25,19 @@ export async function pinRestored(work: RunWork, context: Context, batch: Batche
   await context.db.$executeRaw(pinSql(work, context, batch, mappedSql(planScopeOf(work, context, rows))));
 }
 
+/** Looks pins up by their people, because the pins of the batches before grow more and more. */
 function unpinSql(batch: Batches): Prisma.Sql {
+  const people = Prisma.sql`ARRAY(SELECT c.person_id FROM sync_change c WHERE ${changesSql(batch)})`;
   return Prisma.sql`
     DELETE FROM undo_pin k
-    USING sync_change c
-    WHERE ${changesSql(batch)}
-      AND k.company_id = c.company_id
-      AND k.person_id = c.person_id
-      AND c.after ? k.field`;
+    WHERE k.company_id = ${batch.companyId}::uuid
+      AND k.person_id = ANY(${people})
+      AND EXISTS (
+        SELECT FROM sync_change c
+        WHERE ${changesSql(batch)}
+          AND c.person_id = k.person_id
+          AND c.after ? k.field
+      )`;
 }
 
 function pinSql(work: RunWork, context: Context, batch: Batches, mapped: Prisma.Sql): Prisma.Sql {

@@ -27,7 +27,7 @@ export async function readUndo(context: Context, input: { runId: string }): Prom
   };
 }
 
-/** Another act, or another sync's progress, makes it count anew. */
+/** Another act, or another sync's progress, makes it count again. */
 async function keyOf(context: Context, { companyId, runId }: UndoScope): Promise<string> {
   const [act, sync] = await Promise.all([
     lastAct(context),
