@@ -31,7 +31,7 @@ export async function editHere(world: World, { who, field, to }: Of<"edit-here">
   await world.expectEqual();
 }
 
-function setHere(
+export function setHere(
   company: Company,
   account: Account,
   { field, to }: Pick<Of<"edit-here">, "field" | "to">,
