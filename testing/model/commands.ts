@@ -82,7 +82,7 @@ const owner = fc.record({
   to: fc.constantFrom("OKTA", "UNTIL_EDITED", "UNTIL_EDITED"),
 });
 /** Where a field comes from, by its place among the sources of these sequences (M7). */
-export const mapping = fc.oneof(
+const mapping = fc.oneof(
   fc.record({ do: fc.constant("mapping"), field: fc.constant("jobTitle"), to: fc.nat({ max: 3 }) }),
   fc.record({ do: fc.constant("mapping"), field: fc.constant("team"), to: fc.nat({ max: 4 }) }),
   fc.record({
