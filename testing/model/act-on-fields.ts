@@ -7,8 +7,9 @@ import { keepFields } from "@/lib/setup/fields/keep-fields";
 import { releasePin } from "@/lib/sync/undo/release-pins";
 import { accountAt, wasRefused } from "./account-at";
 import type { Command } from "./commands";
-import { changeOwners, giveBack, mayEdit, type Owner, recordEdit } from "./rules/edits";
+import { changeOwners, giveBack, mayEdit, recordEdit } from "./rules/edits";
 import { numberOf } from "./rules/mapping";
+import type { Owner } from "./rules/settings";
 import type { Account, Company, Settings } from "./rules/state";
 import { archiveEmptyTeams, teamKey, teamNamed } from "./rules/teams";
 import { sources, storedFields } from "./stored-fields";
@@ -31,7 +32,7 @@ export async function editHere(world: World, { who, field, to }: Of<"edit-here">
   await world.expectEqual();
 }
 
-function setHere(
+export function setHere(
   company: Company,
   account: Account,
   { field, to }: Pick<Of<"edit-here">, "field" | "to">,

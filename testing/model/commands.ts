@@ -82,7 +82,7 @@ const owner = fc.record({
   to: fc.constantFrom("OKTA", "UNTIL_EDITED", "UNTIL_EDITED"),
 });
 /** Where a field comes from, by its place among the sources of these sequences (M7). */
-export const mapping = fc.oneof(
+const mapping = fc.oneof(
   fc.record({ do: fc.constant("mapping"), field: fc.constant("jobTitle"), to: fc.nat({ max: 3 }) }),
   fc.record({ do: fc.constant("mapping"), field: fc.constant("team"), to: fc.nat({ max: 4 }) }),
   fc.record({
@@ -175,6 +175,28 @@ export const run = fc.oneof(
     }),
   },
 );
+const together = fc.record({
+  do: fc.constant("together"),
+  acts: fc.uniqueArray(
+    fc.oneof(
+      full,
+      people,
+      fc.record({ do: fc.constant("hook"), whom: fc.array(who, { minLength: 1, maxLength: 4 }) }),
+      edit.filter((one) => one.do === "edit-here"),
+      fc.record({ do: fc.constant("set-manager"), who, boss }),
+      fc.record({ do: fc.constant("approve") }),
+      fc.record({ do: fc.constant("undo") }),
+    ),
+    { minLength: 2, maxLength: 4, selector: ({ do: what }) => what },
+  ),
+});
+/** Changes in Okta, and then several acts at once. */
+export const rush = fc.tuple(
+  fc.array(inOkta, { maxLength: 3 }),
+  fc.constant([{ do: "full" }]),
+  fc.array(fc.oneof(inOkta, fc.record({ do: leaving, who })), { minLength: 1, maxLength: 5 }),
+  fc.tuple(together),
+);
 export const approve = fc.record({ do: fc.constant("approve") });
 export const reject = fc.record({ do: fc.constant("reject") });
 /** A group of the scope is deleted in Okta (W1). */
@@ -195,6 +217,7 @@ type Atoms =
   | typeof day
   | typeof starts
   | typeof decideAddress
+  | typeof together
   | typeof deleteGroup
   | typeof undo
   | typeof answer;

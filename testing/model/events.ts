@@ -8,7 +8,7 @@ import { eventAnswers, peopleAnswers, readOkta } from "./okta-side";
 import type { World } from "./world";
 
 /** The company's event hook, behind HTTP. */
-async function openHook(world: World): Promise<HookedCompany> {
+export async function openHook(world: World): Promise<HookedCompany> {
   const { db, companyId } = world;
   const hooked = HookedCompany.of(db, companyId);
   const now = new Date();

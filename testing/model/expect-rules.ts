@@ -8,12 +8,14 @@ import { syncThroughCrash, syncThroughFault } from "./faults";
 import { applyExactly, previewThenSync } from "./previews";
 import { syncDueStarts, undoPast } from "./runs";
 import { type Sequence, sequence } from "./stories";
+import { actTogether } from "./together";
 import { World } from "./world";
 
 /** Does one thing, in Okta, here and in the model. */
 async function carryOut(world: World, one: Command): Promise<void> {
   if (one.do === "full") await world.fullSync();
   else if (one.do === "events") await deliverEvents(world, one);
+  else if (one.do === "together") await actTogether(world, one.acts);
   else if (one.do === "undo") await undoPast(world, one.back);
   else if (one.do === "preview") await previewThenSync(world, one);
   else if (one.do === "apply") await applyExactly(world, one);

@@ -1,5 +1,5 @@
 import { mappingSchema, ownersSchema } from "@/lib/directory/contract";
-import type { Mapping } from "./rules/mapping";
+import type { Mapping } from "./rules/settings";
 import type { Settings } from "./rules/state";
 import type { Scope } from "./scope";
 

@@ -24,7 +24,7 @@ const HOUR = 60 * 60 * 1000;
 
 /** One company twice: as the product stores it in PostgreSQL, and as the rules say it should be. */
 export class World {
-  readonly model: Company = newCompany({
+  model: Company = newCompany({
     mode: "INDIVIDUAL",
     createStaged: false,
     allowance: 3,

@@ -123,7 +123,8 @@ const table: Record<string, string> = {
   "lib/events": "everyday lib/people",
 
   // A sync: requested, then advanced stage by stage. The stages are in order from the bottom up.
-  "lib/sync/request": "everyday lib/connection lib/problems lib/sync lib/sync/plan lib/sync/run",
+  "lib/sync/request":
+    "everyday lib/connection lib/directory lib/problems lib/sync lib/sync/plan lib/sync/run",
   "lib/sync/history": "everyday lib/directory lib/problems lib/sync/proof lib/sync/run",
   "lib/sync":
     "everyday lib/connection lib/okta lib/sync/apply lib/sync/finish lib/sync/guard lib/sync/managers lib/sync/plan lib/sync/read lib/sync/restore lib/sync/run lib/sync/verify",

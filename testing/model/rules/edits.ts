@@ -1,11 +1,8 @@
 import { isSynced } from "./mapping";
 import type { Account, Company, Settings } from "./state";
 
-/** Who owns a field (M8): Okta, or Okta only until someone edits it here. */
-export type Owner = "OKTA" | "UNTIL_EDITED";
-
 /** M8: whether people may edit a field here. No one edits an email of Okta's. */
-export const isOpen = (settings: Settings, field: string) =>
+const isOpen = (settings: Settings, field: string) =>
   field !== "email" && (!isSynced(settings, field) || settings.owners.get(field) === "UNTIL_EDITED");
 
 /** M8: whether someone may edit this account's field. Okta owns no fields of people on the never-sync list. */

@@ -1,7 +1,7 @@
 import type { Account, Company } from "./state";
 
 /** S7: whether someone's address gives access, because they have a role or a password. */
-export const grantsAccess = ({ role, hasPassword }: Account) => role !== "MEMBER" || hasPassword;
+const grantsAccess = ({ role, hasPassword }: Account) => role !== "MEMBER" || hasPassword;
 
 /** S7: whether Okta alone may not set this address. An owner's approval is for exactly one address. */
 export function isHeldAddress({ addressHolds, settings }: Company, account: Account, email: string): boolean {

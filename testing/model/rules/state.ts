@@ -1,5 +1,4 @@
-import type { Owner } from "./edits";
-import type { Mapping } from "./mapping";
+import type { Mapping, Owner } from "./settings";
 
 /** The state that the rules (docs/rules.md) speak of, in plain words and without a database. */
 
@@ -140,7 +139,7 @@ export interface Company {
   holds: Hold[];
   questions: Question[];
   addressHolds: AddressHold[];
-  /** Old and new addresses of everyone whose old address is told of the change (S7). */
+  /** Old and new addresses of everyone whose old address hears of the change (S7). */
   told: string[];
   pins: Pin[];
   /** What was edited here (M8). */

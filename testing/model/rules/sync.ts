@@ -1,6 +1,7 @@
 import { type AddressVerdict, addressAfter, judgeAddresses, ownAccount } from "./addresses";
-import { countFilled, heldFields, type Losses } from "./blanking";
+import { heldFields } from "./blanking";
 import { isTooShort, learnMeasure } from "./lists";
+import { fieldLosses, withHeld } from "./losses";
 import {
   chooseTeamManagers,
   clearOtherMode,
@@ -132,63 +133,6 @@ function releaseAddresses(company: Company, verdicts: Map<string, AddressVerdict
   );
   const after = releasing.map((account) => addressAfter(company, account));
   for (const [at, account] of releasing.entries()) releaseAddress(account, after[at] ?? null);
-}
-
-/** R5: counts the people for whom each field would become empty. */
-function fieldLosses(company: Company, people: OktaPerson[], verdicts: Map<string, AddressVerdict>): Losses {
-  const pairs = people.flatMap((person) => {
-    const verdict = verdicts.get(person.id);
-    const account = ownAccount(company, person) ?? (verdict?.kind === "link" ? verdict.to : null);
-    const isChanged = account && !account.neverSync && targetOf(person, company.settings) !== "DEACTIVATED";
-    return isChanged ? [{ account, person }] : [];
-  });
-  const losing = (isLost: (pair: (typeof pairs)[number]) => boolean) => pairs.filter(isLost).length;
-  const all: [string, { people: number; filled: number }][] = [
-    [
-      "jobTitle",
-      {
-        people: losing(({ account, person }) => account.jobTitle !== null && person.title === null),
-        filled: countFilled(company, ({ jobTitle }) => jobTitle),
-      },
-    ],
-    [
-      "team",
-      {
-        people: losing(({ account, person }) => account.team !== null && teamKey(person.department) === null),
-        filled: countFilled(company, ({ team }) => team),
-      },
-    ],
-    [
-      "startDate",
-      {
-        people: losing(
-          ({ account, person }) => account.startDate !== null && dayAfter(person, account) === null,
-        ),
-        filled: countFilled(company, ({ startDate }) => startDate),
-      },
-    ],
-    [
-      "cost",
-      {
-        people: losing(({ account, person }) => account.cost !== null && costAfter(person, account) === null),
-        filled: countFilled(company, ({ cost }) => cost),
-      },
-    ],
-  ];
-  // A field that isn't synced keeps its values.
-  return new Map(all.filter(([field]) => isSynced(company.settings, field)));
-}
-
-/** Returns someone as Okta has them, except for held values that would become empty (R5). */
-function withHeld(company: Company, held: Set<string>, person: OktaPerson): OktaPerson {
-  const account = held.size === 0 ? null : ownAccount(company, person);
-  if (!account) return person;
-  const title = held.has("jobTitle") ? (person.title ?? account.jobTitle) : person.title;
-  const ownTeam = company.teams.get(account.team ?? "")?.name ?? null;
-  const department = held.has("team") && teamKey(person.department) === null ? ownTeam : person.department;
-  const startDate = held.has("startDate") ? (person.startDate ?? account.startDate) : person.startDate;
-  const isCostHeld = held.has("cost") && costAfter(person, account) === null;
-  return { ...person, title, department, startDate, ...(isCostHeld && { keepsCost: account.cost }) };
 }
 
 /** Sets one person's account as Okta says (M1, S1, S3, S6). */

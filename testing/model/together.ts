@@ -1,0 +1,162 @@
+import { isDeepStrictEqual } from "node:util";
+import { processEvents } from "@/lib/events/work/process-events";
+import { editFields } from "@/lib/people/by-hand/edit-fields";
+import { setManager } from "@/lib/people/by-hand/set-manager";
+import { approveHolds } from "@/lib/sync/holds/decide-holds";
+import { requestFullRun } from "@/lib/sync/request/request-full-run";
+import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
+import { requestUndo } from "@/lib/sync/undo/request-undo";
+import { envelope, personEvent } from "@/testing/companies/hooked-company";
+import { accountAt } from "./account-at";
+import { setHere } from "./act-on-fields";
+import type { Command } from "./commands";
+import { viewOfDatabase, viewOfModel } from "./compare";
+import { openHook } from "./events";
+import { fullAnswers, peopleAnswers, readOkta } from "./okta-side";
+import { mayEdit } from "./rules/edits";
+import type { Company } from "./rules/state";
+import { sync } from "./rules/sync";
+import { restorable, restorableManagers, undo } from "./rules/undo";
+import type { World } from "./world";
+
+type Act = Extract<Command, { do: "together" }>["acts"][number];
+
+/** One of several acts at once: what the product does, and what the rules say of it by itself. */
+interface Both {
+  product(): Promise<unknown>;
+  rules(model: Company): void;
+}
+
+/**
+ * U1, U2: runs syncs, events and admins' acts at the same time. After one more sync, the company is as some order of them,
+ * one after the other, would have left it. No one whom Okta has in scope loses access.
+ */
+export async function actTogether(world: World, acts: readonly Act[]): Promise<void> {
+  world.hooked ??= await openHook(world);
+  const both = (await Promise.all(acts.map((act) => prepare(world, act)))).flatMap((one) => one ?? []);
+  const before = structuredClone(world.model);
+  const results = await Promise.allSettled(both.map((one) => one.product()));
+  for (const result of results)
+    if (result.status === "rejected" && !isRefusal(result.reason)) throw result.reason;
+  const done = both.filter((_, at) => results[at]?.status === "fulfilled");
+  const { runId } = await requestFullRun(world.context, { mode: "LIVE", trigger: "BUTTON" });
+  await world.advance(runId);
+  const here = await viewOfDatabase(world.db, world.companyId);
+  const ends = ordersOf(done).map((order) => endOf(world, before, order));
+  const end = ends.find((model) => isDeepStrictEqual(viewOfModel(model), here)) ?? ends[0];
+  if (end) world.model = end;
+  world.past.length = 0;
+  await world.expectEqual();
+}
+
+const isRefusal = (error: { status?: number }) => error.status !== undefined && error.status < 500;
+
+function endOf(world: World, before: Company, order: readonly Both[]): Company {
+  const model = structuredClone(before);
+  for (const one of order) one.rules(model);
+  const answers = fullAnswers(model, readOkta(world.scope), world.now);
+  if (answers.listed.length > 0) sync(model, answers);
+  return model;
+}
+
+function ordersOf<T>(items: readonly T[]): T[][] {
+  if (items.length === 0) return [[]];
+  return items.flatMap((item, at) =>
+    ordersOf(items.filter((_, other) => other !== at)).map((rest) => [item, ...rest]),
+  );
+}
+
+/** Prepares an act; null if it's about no one. */
+async function prepare(world: World, act: Act): Promise<Both | null> {
+  if (act.do === "full") return fullSync(world);
+  if (act.do === "people" || act.do === "hook") return aboutPeople(world, act);
+  if (act.do === "approve") return approval(world);
+  if (act.do === "undo") return undoing(world);
+  const found = await accountAt(world, act.who);
+  if (!found) return null;
+  const { personId, account } = found;
+  if (act.do === "edit-here") {
+    const { field, to } = act;
+    if (field === "startDate" || field === "cost" || !mayEdit(world.model, account, field)) return null;
+    return {
+      product: () => editFields(world.context, { personId, fields: { [field]: to } }),
+      rules: (model) => setHere(model, copyOf(model, account.ref), { field, to }),
+    };
+  }
+  const manager = typeof act.boss === "number" ? await accountAt(world, act.boss) : null;
+  if (!manager) return null;
+  const choice = { kind: "person" as const, personId: manager.personId };
+  return {
+    product: () => setManager(world.context, { personId, choice }),
+    rules: (model) => {
+      copyOf(model, account.ref).manager = { of: manager.account.ref, source: "HAND" };
+    },
+  };
+}
+
+function copyOf({ accounts }: Company, ref: string) {
+  const account = accounts.get(ref);
+  if (!account) throw new Error("The model has lost an account.");
+  return account;
+}
+
+const fullSync = (world: World): Both => ({
+  product: async () => {
+    const { runId } = await requestFullRun(world.context, { mode: "LIVE", trigger: "BUTTON" });
+    await world.advance(runId);
+  },
+  rules: (model) => {
+    const answers = fullAnswers(model, readOkta(world.scope), world.now);
+    if (answers.listed.length > 0) sync(model, answers);
+  },
+});
+
+/** An update of some people, as an admin asks for it or as Okta's events cause it. */
+async function aboutPeople(world: World, act: Extract<Act, { do: "people" | "hook" }>): Promise<Both | null> {
+  const ids = [...new Set(act.whom.flatMap((who) => world.idAt(who) ?? []))];
+  if (ids.length === 0) return null;
+  const { hooked, context } = world;
+  const update = async () => {
+    const people = ids.map((oktaId) => ({ oktaId }));
+    const { runId } = await requestPeopleRun(context, { people, trigger: "EVENT" });
+    await world.advance(runId);
+  };
+  const events = async () => {
+    await hooked?.post(envelope(ids.map((id) => personEvent(world.scope.event, id))));
+    await processEvents(context, { budgetMs: 20_000, lingerMs: 0 });
+  };
+  return {
+    product: act.do === "people" ? update : events,
+    rules: (model) => sync(model, peopleAnswers(readOkta(world.scope), ids, world.now)),
+  };
+}
+
+const approval = (world: World): Both => ({
+  product: async () => {
+    const { runId } = await approveHolds(world.context, { changeIds: "all", note: "" });
+    await world.advance(runId);
+  },
+  rules: (model) => {
+    const open = model.holds.filter(({ state }) => state === "OPEN");
+    for (const hold of open) hold.state = "APPROVED";
+    const ids = open.flatMap(({ account }) => model.accounts.get(account)?.oktaId ?? []);
+    if (ids.length > 0) sync(model, peopleAnswers(readOkta(world.scope), ids, world.now));
+  },
+});
+
+function undoing(world: World): Both | null {
+  const past = world.past.at(-1);
+  if (!past) return null;
+  return {
+    product: async () => {
+      const { runId } = await requestUndo(world.context, { runId: past.runId });
+      await world.advance(runId);
+    },
+    rules: (model) => {
+      const managers = restorableManagers(model, past.changes);
+      const isAny =
+        restorable(model, past.changes).length + managers.people.length + managers.teams.length > 0;
+      if (isAny) undo(model, past.changes, { isBack: past.isUndo, now: world.now });
+    },
+  };
+}
