@@ -140,6 +140,10 @@ const events = fc.record({
   isForged: fc.boolean(),
   isTwice: fc.boolean(),
 });
+/** What may change in Okta between a preview and applying it. No one leaves: an applied row may still name them. */
+const meanwhile = inOkta.filter(({ do: what }) =>
+  ["hire", "edit", "boss", "email", "login", "swap", "start"].includes(what),
+);
 /** Settings that are previewed before they're saved (U5). */
 const unsaved = {
   mode: fc.constantFrom(null, null, "INDIVIDUAL" as const, "TEAM" as const),
@@ -155,7 +159,7 @@ export const run = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant("apply"),
       ...unsaved,
-      between: fc.array(inOkta, { maxLength: 2 }),
+      between: fc.array(meanwhile, { maxLength: 2 }),
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("crash"), after: fc.nat({ max: 60 }) }) },
@@ -185,7 +189,6 @@ const together = fc.record({
       edit.filter((one) => one.do === "edit-here"),
       fc.record({ do: fc.constant("set-manager"), who, boss }),
       fc.record({ do: fc.constant("approve") }),
-      fc.record({ do: fc.constant("undo") }),
     ),
     { minLength: 2, maxLength: 4, selector: ({ do: what }) => what },
   ),

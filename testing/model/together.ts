@@ -5,7 +5,6 @@ import { setManager } from "@/lib/people/by-hand/set-manager";
 import { approveHolds } from "@/lib/sync/holds/decide-holds";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
-import { requestUndo } from "@/lib/sync/undo/request-undo";
 import { envelope, personEvent } from "@/testing/companies/hooked-company";
 import { accountAt } from "./account-at";
 import { setHere } from "./act-on-fields";
@@ -16,7 +15,6 @@ import { fullAnswers, peopleAnswers, readOkta } from "./okta-side";
 import { mayEdit } from "./rules/edits";
 import type { Company } from "./rules/state";
 import { sync } from "./rules/sync";
-import { restorable, restorableManagers, undo } from "./rules/undo";
 import type { World } from "./world";
 
 type Act = Extract<Command, { do: "together" }>["acts"][number];
@@ -71,7 +69,6 @@ async function prepare(world: World, act: Act): Promise<Both | null> {
   if (act.do === "full") return fullSync(world);
   if (act.do === "people" || act.do === "hook") return aboutPeople(world, act);
   if (act.do === "approve") return approval(world);
-  if (act.do === "undo") return undoing(world);
   const found = await accountAt(world, act.who);
   if (!found) return null;
   const { personId, account } = found;
@@ -143,20 +140,3 @@ const approval = (world: World): Both => ({
     if (ids.length > 0) sync(model, peopleAnswers(readOkta(world.scope), ids, world.now));
   },
 });
-
-function undoing(world: World): Both | null {
-  const past = world.past.at(-1);
-  if (!past) return null;
-  return {
-    product: async () => {
-      const { runId } = await requestUndo(world.context, { runId: past.runId });
-      await world.advance(runId);
-    },
-    rules: (model) => {
-      const managers = restorableManagers(model, past.changes);
-      const isAny =
-        restorable(model, past.changes).length + managers.people.length + managers.teams.length > 0;
-      if (isAny) undo(model, past.changes, { isBack: past.isUndo, now: world.now });
-    },
-  };
-}
