@@ -84,7 +84,7 @@ function inGroups(numbers: number[]): number[][] {
 /**
  * PostgreSQL's statistics don't know a company's first people, so it would plan look-ups for an empty table.
  * We refresh them after the first batches, beside the next ones each time there are four times as many, and
- * at the end.
+ * at the end if there are twice as many by then.
  */
 class Statistics {
   #written = 0;
@@ -110,7 +110,11 @@ class Statistics {
 
   async finish(): Promise<void> {
     await this.#refreshing;
-    if (this.#written > this.#known && this.work.progress.planCreates > BULK_CREATES)
+    if (
+      this.#written >= this.#known * 2 &&
+      this.#written > 0 &&
+      this.work.progress.planCreates > BULK_CREATES
+    )
       await analyse(this.work.context.db, ["person"]);
   }
 }
