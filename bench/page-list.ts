@@ -1,4 +1,5 @@
-import { mayWalk, NONE, type Row, reads } from "@/e2e/permissions/permission-table";
+import { mayWalk, reads } from "@/e2e/permissions/permission-table";
+import { NONE, type Row } from "@/e2e/permissions/row";
 
 /** Rows of the benchmark's company, for pages about one thing. */
 export interface Examples {

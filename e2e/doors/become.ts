@@ -1,6 +1,6 @@
 import { type APIRequestContext, expect } from "@playwright/test";
 import { signInByOkta, signInByPassword, sql } from "@/e2e/permissions/callers";
-import type { Walker } from "@/e2e/permissions/permission-table";
+import type { Walker } from "@/e2e/permissions/row";
 import { setupLinkParts } from "@/lib/setup/link/contract";
 import { runningProduct } from "@/local/testing/product";
 

@@ -1,4 +1,5 @@
-import { expected, NONE, reads } from "@/e2e/permissions/permission-table";
+import { expected, reads } from "@/e2e/permissions/permission-table";
+import { NONE } from "@/e2e/permissions/row";
 import { setupSlugs } from "@/lib/setup/contract";
 import type { Example } from "./company";
 

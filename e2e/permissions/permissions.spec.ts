@@ -3,7 +3,8 @@ import { type APIRequestContext, expect, test } from "@playwright/test";
 import { addPeople, become } from "@/e2e/doors/become";
 import { runningProduct } from "@/local/testing/product";
 import { signInByPassword, sql } from "./callers";
-import { expected, mayWalk, open, type Row, reads, walkers, writes } from "./permission-table";
+import { expected, mayWalk, open, reads, writes } from "./permission-table";
+import { type Row, walkers } from "./row";
 
 const examples = { RUN: "", PERSON: "", GLOBEX: "" };
 
