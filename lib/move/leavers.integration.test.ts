@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Context } from "@/lib/context";
 import type { PrismaClient } from "@/lib/db/client";
 import type { OktaOrg } from "@/local/okta";
-import { withMovingCompany } from "@/testing/companies/moving-company";
+import { type Member, withMovingCompany } from "@/testing/companies/moving-company";
 import type { SyncedCompany } from "@/testing/companies/synced-company";
 import { listMatches } from "./list-matches";
 import { readMove } from "./read-move";
@@ -13,7 +13,7 @@ let there: OktaOrg;
 let company: SyncedCompany;
 let owner: Context;
 
-const { at, prepare, work, confirm, back } = withMovingCompany((given) => {
+const { members, prepare, work, confirm, back } = withMovingCompany((given) => {
   ({ db, okta, there, company, owner } = given);
 });
 
@@ -21,19 +21,8 @@ const where = () => ({ companyId: company.companyId });
 const holds = () => db.identityHold.findMany({ where: { ...where(), state: "OPEN" } });
 const leavers = async () => (await listMatches(owner, { outcome: "LEAVER" })).items;
 
-/** People in scope in both orgs. */
-function members(count: number) {
-  const all = Array.from({ length: 50 }, (_, index) => index + 9).filter((position) =>
-    [okta, there].every(({ org }) => {
-      const one = org.directory.at(position);
-      return one?.assigned && one.status === "ACTIVE";
-    }),
-  );
-  return all.slice(0, count).map(at) as [ReturnType<typeof at>, ReturnType<typeof at>, ReturnType<typeof at>];
-}
-
 /** Someone leaves in the old org, and is in the new one with another address. */
-async function leave(who: ReturnType<typeof at>, address: string): Promise<string> {
+async function leave(who: Member, address: string): Promise<string> {
   okta.org.lifecycle(who.position, "deactivate");
   there.org.updateProfile(who.position, { email: address, login: address }, false);
   await company.sync();

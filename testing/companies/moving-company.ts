@@ -59,6 +59,9 @@ async function addOwner({ db, company }: WithCompany): Promise<Context> {
   return { ...context, actor: { kind: "person", personId, name: "Olivia", via: "password" } };
 }
 
+/** Someone in both orgs, with what people are matched by. */
+export type Member = ReturnType<MovingCompany["at"]> & { email: string; number: string };
+
 /** What tests of a move do. Its verbs work on the company of the test that runs. */
 class MovingCompany {
   #given: Moving | undefined;
@@ -104,6 +107,21 @@ class MovingCompany {
     const [old, now] = [okta.org.directory.at(position), there.org.directory.at(position)];
     if (!old || !now) throw new Error(`No one at ${position}.`);
     return { position, oldId: old.id, newId: now.id, profile: old.profile };
+  };
+
+  /** The first of those active and in scope in both orgs, at most nine. */
+  readonly members = (count: number) => {
+    const { okta, there } = this.#now;
+    const positions = Array.from({ length: 50 }, (_, index) => index + 9).filter((position) =>
+      [okta, there].every(({ org }) => {
+        const one = org.directory.at(position);
+        return one?.assigned && one.status === "ACTIVE";
+      }),
+    );
+    return positions.slice(0, count).map((position) => {
+      const one = this.at(position);
+      return { ...one, email: String(one.profile.email), number: String(one.profile.employeeNumber) };
+    }) as [Member, Member, Member, Member, Member, Member, Member, Member, Member];
   };
 
   /** Enters the new org, and has its people read and matched. */
