@@ -10,8 +10,9 @@ import type { RunWork } from "@/lib/sync/run/work";
 import { leadsBackToOkta } from "./undone-run";
 
 /**
- * Pins what a batch of an undo has restored, if a sync would change it again from what Okta says now (U6). An
- * undo of an undo only releases, because it restores what Okta said.
+ * Pins what a batch of an undo has restored, if a sync would change it again (U6): until Okta says something else
+ * than what the undone sync wrote. Okta may have said so already, to a sync that hasn't applied it. An undo of an
+ * undo only releases, because it restores what Okta said.
  */
 export async function pinRestored(work: RunWork, context: Context, batch: Batches): Promise<void> {
   await context.db.$executeRaw(unpinSql(batch));
@@ -46,9 +47,20 @@ function pinSql(work: RunWork, context: Context, batch: Batches, mapped: Prisma.
     ...syncedFields(work.customFields).map(({ key }) => key),
   ];
   const said = oktaValueSql(Prisma.sql`f.key`, work.customFields);
+  // What the undone sync wrote, as the pinned field's value of Okta is kept: a team by its key.
+  const wrote = Prisma.sql`CASE f.key
+      WHEN 'status' THEN ${said}
+      WHEN 'team' THEN (
+        SELECT coalesce(s.name_key, ${said})
+        FROM (SELECT c.before->>'team' AS name) was
+        LEFT JOIN team_spelling s ON s.company_id = c.company_id AND s.spelling = was.name
+        WHERE was.name IS NOT NULL
+      )
+      ELSE c.before->>f.key
+    END`;
   return Prisma.sql`
     INSERT INTO undo_pin (company_id, person_id, field, okta_value, run_id, pinned_at)
-    SELECT p.company_id, p.id, f.key, ${said}, c.run_id, ${context.clock.now()}
+    SELECT p.company_id, p.id, f.key, ${wrote}, c.run_id, ${context.clock.now()}
     FROM sync_change c
     CROSS JOIN LATERAL jsonb_each(c.after) f
     JOIN person p ON p.company_id = c.company_id AND p.id = c.person_id

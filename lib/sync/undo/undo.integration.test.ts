@@ -116,6 +116,22 @@ test("U6: a value that changes in Okta ends its pin and is synced; the others st
   expect((await personOf(5)).status).toBe("DEACTIVATED");
 });
 
+test("U6: what Okta has said since to a sync that didn't apply it ends the pin", async () => {
+  await company.sync();
+  const team = (await personOf(0)).team?.name;
+  okta.org.updateProfile(nth(0), { title: "Wrong title", department: "Wrong team" }, false);
+  const wrong = await company.sync();
+  okta.org.updateProfile(nth(0), { title: "Right title" }, false);
+  // As a sync leaves it that has read Okta, and ends before it applies anything.
+  await db.$executeRaw`
+    UPDATE directory_person SET attributes = attributes || '{"title": "Right title"}'
+    WHERE company_id = ${company.companyId}::uuid AND okta_id = ${oktaId(0)}`;
+  expect((await personOf(0)).jobTitle).toBe("Wrong title");
+  await undo(wrong.id);
+  await company.sync();
+  expect(await personOf(0)).toMatchObject({ jobTitle: "Right title", team: { name: team } });
+});
+
 test("U6: an admin releases a value, or all of an undo, and the next sync follows Okta again", async () => {
   await company.sync();
   const wrong = await changeMuch();

@@ -89,15 +89,26 @@ export function withKept(company: Company, person: OktaPerson): OktaPerson {
   return { ...person, ...kept };
 }
 
-/** U6: pins what an undo restored, if a sync would change it again from what Okta says now. */
-export function pinRestored(company: Company, account: Account, field: Field | "status"): void {
+/**
+ * U6: pins what an undo restored, if a sync would change it again, until Okta says something else than what the
+ * undone sync wrote.
+ */
+export function pinRestored(
+  company: Company,
+  account: Account,
+  { field, wrote }: { field: Field | "status"; wrote: string | null },
+): void {
   unpin(company, account, field);
   const raw = company.mirror.get(account.oktaId ?? "");
   if (!raw || !isSynced(company.settings, field)) return;
   const person = asMapped(company.settings, raw);
   const wouldBe = field === "status" ? targetOf(person, company.settings) : saidOf(person, field);
   if (wouldBe !== account[field])
-    company.pins.push({ account: account.ref, field, said: saidOf(person, field) });
+    company.pins.push({
+      account: account.ref,
+      field,
+      said: field === "status" ? saidOf(person, field) : wrote,
+    });
 }
 
 export function unpin(company: Company, account: Account, field: string): void {

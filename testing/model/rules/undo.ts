@@ -145,13 +145,13 @@ export function undo(
   { isBack, now }: { isBack: boolean; now: number },
 ): void {
   setTime(company.settings, now);
-  const restored = restorable(company, changes);
+  const restored = restorable(company, changes).map((one) => ({ ...one, wrote: one.account[one.field] }));
   for (const { account, field, value } of restored)
     if (field === "email" && value !== null) setAddress(company, account, value);
     else Object.assign(account, { [field]: value });
-  for (const { account, field } of restored) {
+  for (const { account, field, wrote } of restored) {
     if (isBack) unpin(company, account, field);
-    else pinRestored(company, account, field);
+    else pinRestored(company, account, { field, wrote });
   }
   restoreManagers(company, changes, isBack);
   for (const { team, status } of company.accounts.values())
