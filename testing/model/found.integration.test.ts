@@ -105,3 +105,14 @@ test("U5, G4, S6: a preview shows a team's manager who comes from someone on the
     { do: "never-sync", who: 6, isOn: true },
     { do: "preview", mode: "TEAM", fields: null },
   ]));
+
+test("R3: of two syncs at once that suspend the same people, the later asks for no approval of what is done", () =>
+  follow([
+    { do: "full" },
+    { do: "suspend", who: 0 },
+    { do: "suspend", who: 1 },
+    {
+      do: "together",
+      acts: [{ do: "people", whom: [0, 1] }, { do: "full" }],
+    },
+  ]));

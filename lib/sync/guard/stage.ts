@@ -197,6 +197,7 @@ async function closeSettledHolds(work: RunWork, context: Context): Promise<void>
       AND p.id = h.person_id
       AND (
         p.status = 'DEACTIVATED'
+          OR h.kind = 'SUSPEND' AND p.status = 'SUSPENDED'
           OR l.answer = 'ASSIGNED' AND e.okta_id IS NULL
           OR e.proves <> h.kind
           OR ${heard}
