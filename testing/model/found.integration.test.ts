@@ -116,3 +116,17 @@ test("R3: of two syncs at once that suspend the same people, the later asks for 
       acts: [{ do: "people", whom: [0, 1] }, { do: "full" }],
     },
   ]));
+
+test("R2: of two syncs at once that remove the same person, only the one that does it draws from the allowance", () =>
+  follow([
+    { do: "full" },
+    { do: "suspend", who: 0 },
+    {
+      do: "together",
+      acts: [{ do: "hook", whom: [0] }, { do: "full" }],
+    },
+    { do: "full" },
+    { do: "suspend", who: 1 },
+    { do: "unassign", who: 0 },
+    { do: "together", acts: [{ do: "people", whom: [0] }, { do: "full" }] },
+  ]));

@@ -4,6 +4,7 @@ import { inTransaction, lockCompany } from "@/lib/db/transaction";
 import { completeStep } from "@/lib/setup/complete-step";
 import type { RunCounts } from "@/lib/sync/contract";
 import { endUsedApprovals } from "@/lib/sync/guard/field-holds";
+import { returnDraws } from "@/lib/sync/guard/return-draws";
 import { updateProblems } from "@/lib/sync/plan/update-problems";
 import { nextMeasure } from "@/lib/sync/proof/measure";
 import { nextFullRunAt } from "@/lib/sync/run/next-full-run";
@@ -25,6 +26,7 @@ export async function finish(work: RunWork, cancelled: boolean): Promise<RunStat
       await archiveEmptyTeams(context);
       await offerRenames(work, context);
     }
+    if (work.writesPeople) await returnDraws(work, context);
     const unannounced = await countUnannounced(work, context);
     const problems = await updateProblems(work, context, cancelled);
     const { read, people } = await countPeople(work, context);
