@@ -13,7 +13,9 @@ import { viewOfDatabase, viewOfModel } from "./compare";
 import { openHook } from "./events";
 import { fullAnswers, peopleAnswers, readOkta } from "./okta-side";
 import { mayEdit } from "./rules/edits";
+import { allowanceLeft } from "./rules/removals";
 import type { Company } from "./rules/state";
+import { isIn } from "./rules/statuses";
 import { sync } from "./rules/sync";
 import type { World } from "./world";
 
@@ -33,7 +35,9 @@ export async function actTogether(world: World, acts: readonly Act[]): Promise<v
   world.hooked ??= await openHook(world);
   const both = (await Promise.all(acts.map((act) => prepare(world, act)))).flatMap((one) => one ?? []);
   const before = structuredClone(world.model);
-  const results = await Promise.allSettled(both.map((one) => one.product()));
+  const results = mayDrawTooMuch(world, acts)
+    ? await oneByOne(both)
+    : await Promise.allSettled(both.map((one) => one.product()));
   for (const result of results)
     if (result.status === "rejected" && !isRefusal(result.reason)) throw result.reason;
   const done = both.filter((_, at) => results[at]?.status === "fulfilled");
@@ -45,6 +49,28 @@ export async function actTogether(world: World, acts: readonly Act[]): Promise<v
   if (end) world.model = end;
   world.past.length = 0;
   await world.expectEqual();
+}
+
+/**
+ * R2: whether syncs at once might draw more than the allowance has. Each draws before it knows what the others remove,
+ * so more may be held than in any order. That is safe, but not what an order does.
+ */
+function mayDrawTooMuch({ model, scope, now }: World, acts: readonly Act[]): boolean {
+  const okta = readOkta(scope);
+  const leaving = [...model.accounts.values()].filter(({ oktaId, status }) => {
+    const said = okta.get(oktaId ?? "");
+    return (
+      oktaId !== null && status !== "DEACTIVATED" && (!said || !isIn(said) || said.status === "SUSPENDED")
+    );
+  });
+  const syncs = acts.filter((act) => act.do !== "edit-here" && act.do !== "set-manager");
+  return leaving.length * syncs.length > allowanceLeft(model, now);
+}
+
+async function oneByOne(acts: readonly Both[]): Promise<PromiseSettledResult<unknown>[]> {
+  const results: PromiseSettledResult<unknown>[] = [];
+  for (const one of acts) results.push(...(await Promise.allSettled([one.product()])));
+  return results;
 }
 
 const isRefusal = (error: { status?: number }) => error.status !== undefined && error.status < 500;

@@ -25,8 +25,7 @@ export function provenRemoval(
 
 /** R2 to R4: returns which removals go ahead, in the order of Okta IDs. The others are held. */
 export function removeOrHold(company: Company, planned: PlannedRemoval[], now: number): PlannedRemoval[] {
-  const used = company.removed.filter(({ at }) => at > now - DAY).reduce((sum, { count }) => sum + count, 0);
-  let left = Math.max(0, allowanceOf(company) - used);
+  let left = allowanceLeft(company, now);
   let drawn = 0;
   const allowed: PlannedRemoval[] = [];
   const isLastOwner = lastOwnerOf(company, planned);
@@ -52,6 +51,12 @@ export function removeOrHold(company: Company, planned: PlannedRemoval[], now: n
   company.holds = company.holds.filter(({ state }) => state !== "APPROVED");
   if (drawn > 0) company.removed.push({ at: now, count: drawn });
   return allowed;
+}
+
+/** R2: returns how many people syncs may still remove on this rolling day. */
+export function allowanceLeft(company: Company, now: number): number {
+  const used = company.removed.filter(({ at }) => at > now - DAY).reduce((sum, { count }) => sum + count, 0);
+  return Math.max(0, allowanceOf(company) - used);
 }
 
 /** R2: the larger of a number of people and 5 % of those active. */
@@ -96,7 +101,8 @@ export function closeSettledHolds(
     const person = company.accounts.get(account);
     if (!person || state === "APPROVED") return state === "APPROVED";
     if (planned.some((removal) => removal.account.ref === account && removal.kind === kind)) return true;
-    return person.status !== "DEACTIVATED" && !wasHeard(person);
+    const isDone = person.status === "DEACTIVATED" || (kind === "SUSPEND" && person.status === "SUSPENDED");
+    return !isDone && !wasHeard(person);
   };
   company.holds = company.holds.filter(stands);
 }
