@@ -46,6 +46,21 @@ export function missesSql(
   return Prisma.sql`(${isLost} AND coalesce(${values}) IS NULL)`;
 }
 
+/**
+ * Returns SQL for when a row (`now`) lost each watched attribute that the row before it (`was`) had or had lost, by
+ * attribute; NULL if it lost none.
+ */
+export function lostSql(
+  watched: readonly string[],
+  { was, now }: { was: Prisma.Sql; now: Prisma.Sql },
+): Prisma.Sql {
+  return Prisma.sql`(
+      SELECT jsonb_object_agg(a.name, coalesce(${was}.lost->a.name, to_jsonb(${now}.observed_at)))
+      FROM unnest(${watched}::text[]) a(name)
+      WHERE NOT ${now}.attributes ? a.name AND (${was}.attributes ? a.name OR ${was}.lost ? a.name)
+    )`;
+}
+
 function readsSeveral(source: Source | null): source is MadeSource {
   return source !== null && typeof source !== "string" && !("text" in source) && source.attributes.length > 1;
 }

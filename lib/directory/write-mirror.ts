@@ -5,6 +5,7 @@ import { packedArray } from "@/lib/db/packed-array";
 import { erasedIds } from "./erased-ids";
 import { type Mirror, mirrorSql } from "./mirror";
 import { type MirrorRow, refusal, toQuarantinedRow } from "./mirror-row";
+import { lostSql } from "./watched-fields";
 
 export interface MirrorWrite {
   /** Rows that were new or differed. */
@@ -128,7 +129,7 @@ function upsertSql(
         Prisma.raw(", asked_at = excluded.asked_at"),
       ]
     : [Prisma.empty, Prisma.empty, Prisma.empty];
-  const setLost = fresh || watched.length === 0 ? Prisma.empty : Prisma.sql`, lost = ${lostSql(watched)}`;
+  const setLost = fresh || watched.length === 0 ? Prisma.empty : Prisma.sql`, lost = ${keptLostSql(watched)}`;
   const when = touch ? Prisma.sql`TRUE` : Prisma.sql`d.content_hash IS DISTINCT FROM excluded.content_hash`;
   return Prisma.sql`
     INSERT INTO ${mirror} AS d (company_id, okta_id, status, login, email, employee_number, manager_id,
@@ -146,14 +147,11 @@ function upsertSql(
 }
 
 /** Which watched attributes a row no longer has, and since when. People who can't be read lose nothing. */
-function lostSql(watched: readonly string[]): Prisma.Sql {
+function keptLostSql(watched: readonly string[]): Prisma.Sql {
+  const rows = { was: Prisma.sql`d`, now: Prisma.sql`excluded` };
   return Prisma.sql`CASE
     WHEN excluded.quarantine IS NOT NULL OR excluded.status = 'DELETED' THEN d.lost
-    ELSE (
-      SELECT jsonb_object_agg(a.name, coalesce(d.lost->a.name, to_jsonb(excluded.observed_at)))
-      FROM unnest(${watched}::text[]) a(name)
-      WHERE NOT excluded.attributes ? a.name AND (d.attributes ? a.name OR d.lost ? a.name)
-    )
+    ELSE ${lostSql(watched, rows)}
   END`;
 }
 

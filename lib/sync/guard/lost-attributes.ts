@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { mirrorSql } from "@/lib/directory/mirror";
-import { missesSql, type WatchedField, watchedFields } from "@/lib/directory/watched-fields";
+import { lostSql, missesSql, type WatchedField, watchedFields } from "@/lib/directory/watched-fields";
 import type { RunWork } from "@/lib/sync/run/work";
 import { type Blanking, isMassBlanking } from "./blanking";
 
@@ -152,20 +152,15 @@ async function oldLosses({ companyId, run }: RunWork, { db, clock }: Context): P
 
 /** A preview reads everyone again, so what people have lost is seen beside the live mirror. */
 async function compareWithLive(work: RunWork, { db }: Context): Promise<void> {
+  const rows = { was: Prisma.sql`o`, now: Prisma.sql`n` };
   await db.$executeRaw(Prisma.sql`
     UPDATE preview_person d
     SET lost = x.lost
     FROM (
-      SELECT n.okta_id,
-        jsonb_object_agg(a.name, coalesce(o.lost->a.name, to_jsonb(n.observed_at))) AS lost
+      SELECT n.okta_id, ${lostSql(work.watched, rows)} AS lost
       FROM preview_person n
       JOIN directory_person o ON o.company_id = n.company_id AND o.okta_id = n.okta_id
-      CROSS JOIN unnest(${work.watched}::text[]) a(name)
-      WHERE n.company_id = ${work.companyId}::uuid
-        AND n.quarantine IS NULL
-        AND NOT n.attributes ? a.name
-        AND (o.attributes ? a.name OR o.lost ? a.name)
-      GROUP BY n.okta_id
+      WHERE n.company_id = ${work.companyId}::uuid AND n.quarantine IS NULL
     ) x
-    WHERE d.company_id = ${work.companyId}::uuid AND d.okta_id = x.okta_id`);
+    WHERE d.company_id = ${work.companyId}::uuid AND d.okta_id = x.okta_id AND x.lost IS NOT NULL`);
 }
