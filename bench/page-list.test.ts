@@ -33,5 +33,6 @@ test("every page of the permission table that an owner may see has an address to
 test("everything that pages load is measured, exports are not", () => {
   const addresses = answerAddresses(ids);
   expect(addresses["/api/okta/runs/RUN/groups"]).toBe("/api/okta/runs/one-run/groups");
+  expect(addresses["/api/org-chart/all"]).toBe("/api/org-chart/all?team=one-team");
   expect(Object.keys(addresses).filter((path) => path.includes("csv"))).toEqual([]);
 });

@@ -52,8 +52,15 @@ export function answerAddresses(ids: Examples): Record<string, string> {
     ({ kind, method, ok, permission, path }) =>
       kind === "api" && method === "GET" && ok === 200 && mayWalk("owner", permission) && !isExport(path),
   );
-  return Object.fromEntries(rows.map((row) => [row.path, addressOf(row, ids)]));
+  return Object.fromEntries(
+    rows.map((row) => [row.path, addressOf(row, ids) + (queries[row.path]?.(ids) ?? "")]),
+  );
 }
+
+/** What a page of a large company asks for where the whole would be refused. */
+const queries: Record<string, (ids: Examples) => string> = {
+  "/api/org-chart/all": ({ team }) => `?team=${team}`,
+};
 
 function isExport(path: string): boolean {
   return /\.(csv|json)(\?|$)/.test(path);
