@@ -5,6 +5,7 @@ import { completeStep } from "@/lib/setup/complete-step";
 import type { RunCounts } from "@/lib/sync/contract";
 import { endUsedApprovals } from "@/lib/sync/guard/field-holds";
 import { returnDraws } from "@/lib/sync/guard/return-draws";
+import { coverageOfRun } from "@/lib/sync/managers/coverage/coverage-of-run";
 import { updateProblems } from "@/lib/sync/plan/update-problems";
 import { nextMeasure } from "@/lib/sync/proof/measure";
 import { nextFullRunAt } from "@/lib/sync/run/next-full-run";
@@ -19,6 +20,10 @@ import { offerRenames } from "./offer-renames";
  * Stage 7: counts, problems and the next due time. Then the run ends in the state that its results require.
  */
 export async function finish(work: RunWork, cancelled: boolean): Promise<RunState> {
+  // Beside the rest, because it reads everyone and no one's manager changes any more. If the rest fails, no one awaits it.
+  const hasManagers = !cancelled || work.progress.applied > 0;
+  const counting = hasManagers ? coverageOfRun(work) : Promise.resolve(null);
+  counting.catch(() => undefined);
   return inTransaction(work.context, async (context) => {
     // First, because code that reads people resolves their problems under it too.
     await lockCompany(context.db, work.companyId);
@@ -36,11 +41,12 @@ export async function finish(work: RunWork, cancelled: boolean): Promise<RunStat
       : counts.problems + counts.held + counts.skipped > 0
         ? "DONE_WITH_ISSUES"
         : "DONE";
+    const coverage = await counting;
     const moved = await moveRun(context, {
       runId: work.run.id,
       from: "RUNNING",
       to,
-      set: { counts, stage: "FINISH" },
+      set: { counts, stage: "FINISH", ...(coverage === null ? {} : { coverage }) },
     });
     if (moved && cancelled && work.progress.managersTouched) await keepManagersForLater(context);
     if (moved && work.isFull && work.run.mode === "LIVE") await noteFullRun(work, context, cancelled);

@@ -6,7 +6,6 @@ import { refusal } from "@/lib/directory/mirror-row";
 import { addProblems } from "@/lib/problems/add-seen-problems";
 import { codesOf } from "@/lib/problems/codes";
 import { confirmProblems } from "@/lib/problems/confirm-problems";
-import { recordCoverage } from "@/lib/sync/managers/coverage/record-coverage";
 import { simulateManagers } from "@/lib/sync/managers/simulate/simulate-managers";
 import { releaseChangedManagers, releaseManagedTeams } from "@/lib/sync/pins/release-changed";
 import { planScopeOf } from "@/lib/sync/plan/stage";
@@ -160,7 +159,6 @@ async function settle(work: RunWork): Promise<void> {
       await releaseManagedTeams(context);
       if (work.run.appliesId !== null) await nameDroppedManagers(work, context, work.run.appliesId);
       await markAndReportLoops(context, { id: work.run.id, isFull: work.isFull });
-      await recordCoverage(work, context);
       await context.db.syncReference.deleteMany({ where: { companyId: work.companyId, runId: work.run.id } });
       if (work.isFull || (work.run.appliesId === null && !work.connection.managersStale))
         await setStale(work, false, context.db);
@@ -207,7 +205,6 @@ async function confirm(work: RunWork): Promise<void> {
   await work.commit(
     async (context) => {
       await confirmProblems(context, { runId: work.run.id, codes });
-      await recordCoverage(work, context);
     },
     { lock: true },
   );
