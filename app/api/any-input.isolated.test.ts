@@ -142,7 +142,11 @@ interface Sent {
 
 /** Calls a route as Next does. @returns what is wrong with its answer; null if nothing is */
 async function call({ pattern, method, handler }: Route, sent: Sent, cookie: string): Promise<string | null> {
-  const at = pattern.replace(/\[(\w+)\]/g, (_, name: string) => encodeURIComponent(sent.params[name] ?? "x"));
+  // An address is UTF-8, so it can't hold half a surrogate pair.
+  const params = Object.fromEntries(
+    Object.entries(sent.params).map(([name, value]) => [name, value.replace(/\p{Surrogate}/gu, "\ufffd")]),
+  );
+  const at = pattern.replace(/\[(\w+)\]/g, (_, name: string) => encodeURIComponent(params[name] ?? "x"));
   const url = new URL(`${env().APP_URL}${at}`);
   for (const [name, value] of Object.entries(sent.query)) url.searchParams.set(name, String(value));
   const hasBody = method !== "GET";
@@ -151,7 +155,7 @@ async function call({ pattern, method, handler }: Route, sent: Sent, cookie: str
     headers: { cookie, origin: env().APP_URL, "content-type": "application/json" },
     ...(hasBody && { body: JSON.stringify(sent.body) }),
   });
-  const answer = await handler(request, { params: Promise.resolve(sent.params) });
+  const answer = await handler(request, { params: Promise.resolve(params) });
   const text = await answer.text().catch((error: unknown) => `broken off: ${error}`);
   const isOurs = answer.status < 500 || /"code":"(mail-not-set-up|okta-[a-z-]+)"/.test(text);
   const said = JSON.stringify(sent).slice(0, 600);
