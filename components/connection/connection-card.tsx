@@ -9,8 +9,9 @@ import { type StatusView, scheduleWords } from "@/lib/sync/contract";
 export function ConnectionCard(props: {
   connection: NonNullable<StatusView["connection"]>;
   credential: CredentialView | null;
+  next: StatusView["nextSync"]["kind"];
 }) {
-  const { connection, credential } = props;
+  const { connection, credential, next } = props;
   return (
     <Card aria-labelledby="connection-title">
       <CardTitle
@@ -33,7 +34,7 @@ export function ConnectionCard(props: {
             ? "From each person's Okta profile"
             : "One per team, from Okta"}
         </Fact>
-        <Fact name="Schedule">{scheduleWords(connection)}</Fact>
+        <Fact name="Schedule">{scheduleWords(connection, next)}</Fact>
       </dl>
     </Card>
   );

@@ -15,12 +15,14 @@ const disconnectDialog = onDemand(() =>
 interface Props {
   company: string;
   state: "DRAFT" | "SHADOW" | "LIVE" | "PAUSED";
+  /** Whether the company is being switched to another Okta org. Nothing can be resumed or ended meanwhile. */
+  isMoving: boolean;
   overview: OverviewView;
   mayDisconnect: boolean;
 }
 
 /** Lets an admin pause and resume syncing, and an owner disconnect Okta. */
-export function DangerZone({ company, state, overview, mayDisconnect }: Props) {
+export function DangerZone({ company, state, isMoving, overview, mayDisconnect }: Props) {
   const pause = useConnectionChange("pause");
   const resume = useConnectionChange("resume");
   const [disconnecting, setDisconnecting] = useState(false);
@@ -31,9 +33,11 @@ export function DangerZone({ company, state, overview, mayDisconnect }: Props) {
         <Row
           title={state === "PAUSED" ? "Paused" : "Pause"}
           text={
-            state === "PAUSED"
-              ? "No syncs run, and we store Okta events. When you resume, a sync catches up."
-              : "No syncs run until you resume. Leavers keep access. We store Okta events, and people can still sign in."
+            isMoving
+              ? "No syncs run while your company moves to another Okta org."
+              : state === "PAUSED"
+                ? "No syncs run, and we store Okta events. When you resume, a sync catches up."
+                : "No syncs run until you resume. Leavers keep access. We store Okta events, and people can still sign in."
           }
           warning={
             overview.credential?.kind === "API_TOKEN"
@@ -41,7 +45,7 @@ export function DangerZone({ company, state, overview, mayDisconnect }: Props) {
               : null
           }
         >
-          {state === "PAUSED" ? (
+          {isMoving ? null : state === "PAUSED" ? (
             <Button variant="primary" onClick={() => resume.mutate()} disabled={resume.isPending}>
               {resume.isPending ? "Resuming …" : "Resume"}
             </Button>
@@ -65,11 +69,17 @@ export function DangerZone({ company, state, overview, mayDisconnect }: Props) {
         <Row
           title="Disconnect"
           text="Stops syncing and sign-in through Okta. People and history stay."
-          warning={mayDisconnect ? null : "Only an owner can disconnect Okta."}
+          warning={
+            mayDisconnect
+              ? isMoving
+                ? "Wait until the move to another Okta org is done."
+                : null
+              : "Only an owner can disconnect Okta."
+          }
         >
           <Button
             variant="danger"
-            disabled={!mayDisconnect}
+            disabled={!mayDisconnect || isMoving}
             onClick={() => setDisconnecting(true)}
             {...disconnectDialog.ahead}
           >

@@ -47,7 +47,7 @@ export const oktaTopics: readonly HelpTopic[] = [
         title: "The event hook",
         paragraphs: [
           "Okta's event hook tells Learn Amp about changes within seconds. We answer Okta at once, keep the event, and update the person it is about.",
-          "Every hour we compare what arrived with Okta's System Log, so a lost event is found. The next full sync finds everything else.",
+          "Every 15 minutes we compare what arrived with Okta's System Log, so a lost event is found. The next full sync finds everything else.",
         ],
       },
       {

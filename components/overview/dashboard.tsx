@@ -60,7 +60,11 @@ export function Dashboard(props: DashboardProps) {
         <Latest happenings={activity.latest} />
       </Card>
       {status.connection ? (
-        <ConnectionCard connection={status.connection} credential={status.credential} />
+        <ConnectionCard
+          connection={status.connection}
+          credential={status.credential}
+          next={status.nextSync.kind}
+        />
       ) : null}
     </div>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { Eye, OctagonX, Pause } from "lucide-react";
+import { ArrowLeftRight, Eye, OctagonX, Pause } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { useConnectionChange } from "@/components/connection/queries";
@@ -17,14 +17,14 @@ export function StateBanner({ status, overview }: { status: StatusView; overview
   return (
     <>
       {status.appInactive ? (
-        <AppInactive since={status.appInactive.since} paused={status.nextSync.kind === "paused"} />
+        <AppInactive since={status.appInactive.since} next={status.nextSync.kind} />
       ) : null}
       <ConnectionBanner status={status} overview={overview} />
     </>
   );
 }
 
-function AppInactive({ since, paused }: { since: string; paused: boolean }) {
+function AppInactive({ since, next }: { since: string; next: StatusView["nextSync"]["kind"] }) {
   return (
     <section
       role="alert"
@@ -36,7 +36,11 @@ function AppInactive({ since, paused }: { since: string; paused: boolean }) {
         <p className="font-semibold text-bad">{APP_INACTIVE_TITLE}: no one can sign in</p>
         <p className="text-sm">
           We found this <Time iso={since} />. In Okta, go to Applications, open the app and select Activate.{" "}
-          {paused ? "We check again when you resume." : "We check again every hour."}
+          {next === "paused"
+            ? "We check again when you resume."
+            : next === "moving"
+              ? "We check the new org's app after the move."
+              : "We check again every hour."}
         </p>
       </div>
     </section>
@@ -45,6 +49,7 @@ function AppInactive({ since, paused }: { since: string; paused: boolean }) {
 
 function ConnectionBanner({ status, overview }: { status: StatusView; overview: OverviewView }) {
   const state = status.connection?.state;
+  if (status.nextSync.kind === "moving") return <Moving />;
   if (state === "PAUSED") return <Paused overview={overview} />;
   if (state === "SHADOW") return <Shadow />;
   return null;
@@ -76,6 +81,19 @@ function Paused({ overview }: { overview: OverviewView }) {
           <Time iso={credential.diesAt} />.
         </>
       ) : null}
+    </Banner>
+  );
+}
+
+function Moving() {
+  return (
+    <Banner
+      icon={<ArrowLeftRight aria-hidden className="size-5 shrink-0" />}
+      title="Moving to another Okta org: no syncs run meanwhile"
+      action={null}
+    >
+      You don't need to do anything: the move continues even after an interruption. An owner can follow it in
+      the settings.
     </Banner>
   );
 }

@@ -177,5 +177,6 @@ export const nextWords: Record<NextSync["kind"], string> = {
   "catch-up": "Makes up for a missed sync",
   due: "Within five minutes",
   paused: "None while paused",
+  moving: "None while moving to another org",
   none: "Not planned",
 };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { uuidSchema } from "@/lib/db/uuid-schema";
 
 /** Something that is wrong with the integration now, as in the mail about it. */
 export const alertSchema = z.object({
@@ -29,7 +30,7 @@ export const recipientsSchema = z.object({
 });
 
 const chooseRecipientsSchema = z.object({
-  personIds: z.array(z.uuid()).min(1, "Choose at least one person.").max(200),
+  personIds: z.array(uuidSchema).min(1, "Choose at least one person.").max(200),
 });
 
 export type AlertView = z.infer<typeof alertSchema>;

@@ -24,12 +24,13 @@ export type Answered<Kind extends Answer> = Kind extends z.ZodType
  * Makes the response from what a handler returned. We parse JSON here as the browser will, in production too: the
  * largest page takes about a millisecond, and what the schema doesn't name never leaves (docs/decisions/0056).
  * @throws Error if the value doesn't match the schema
+ * @throws what a file throws before its second part: nothing has been sent by then, so the error is the answer
  */
-export function answer(
+export async function answer(
   kind: Answer,
   result: unknown,
   { status, headers }: { status: number; headers: Headers },
-): Response {
+): Promise<Response> {
   if (kind === "redirect") {
     headers.set("location", z.string().parse(result));
     return new Response(null, { status: 303, headers });
@@ -40,13 +41,18 @@ export function answer(
   throw new Error(`The answer breaks its contract: ${z.prettifyError(parsed.error)}`);
 }
 
-function fileResponse({ name, lines }: SavedFile, headers: Headers): Response {
+async function fileResponse({ name, lines }: SavedFile, headers: Headers): Promise<Response> {
   const encoder = new TextEncoder();
+  // The first part is often a header alone, so only the second shows whether the request can be answered at all.
+  const first = [await lines.next(), await lines.next()];
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const { value, done } = await lines.next();
+      const { value, done } = first.shift() ?? (await lines.next());
       if (done) controller.close();
       else controller.enqueue(encoder.encode(value));
+    },
+    async cancel() {
+      await lines.return(undefined);
     },
   });
   headers.set("content-type", name.endsWith(".json") ? "application/json" : "text/csv; charset=utf-8");

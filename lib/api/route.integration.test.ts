@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
+import { AppError } from "@/lib/errors";
 import { setupAnswerSchema } from "@/lib/setup/contract";
 import { syncRequestSchema } from "@/lib/sync/contract/preview";
 import { publicRoute } from "./route";
@@ -75,6 +76,55 @@ describe("an answer", () => {
     expect(answered.headers.get("content-type")).toBe("text/csv; charset=utf-8");
     expect(answered.headers.get("content-disposition")).toBe('attachment; filename="people.csv"');
     expect(await answered.text()).toBe("name\nAda\n");
+  });
+
+  test.each([0, 1])(
+    "isn't a file that is refused after %i of its lines: the refusal is the answer",
+    async (sent) => {
+      async function* lines() {
+        for (let n = 0; n < sent; n += 1) yield "name\n";
+        throw new AppError("too-many-people", "More than 100 people match.");
+      }
+      const csv = publicRoute({
+        response: "file",
+        handle: async () => ({ name: "people.csv", lines: lines() }),
+      });
+      const answered = await csv(get("/"), noParams);
+      expect(answered.status).toBe(409);
+      expect(answered.headers.get("content-disposition")).toBeNull();
+      expect(await answered.json()).toMatchObject({ code: "too-many-people" });
+    },
+  );
+
+  test.each<string[]>([[], ["name\n"], ["name\n", "Ada\n", "Bo\n", "Cy\n"]])(
+    "is a file of however few lines: %j",
+    async (...parts) => {
+      async function* lines() {
+        yield* parts;
+      }
+      const csv = publicRoute({
+        response: "file",
+        handle: async () => ({ name: "people.csv", lines: lines() }),
+      });
+      expect(await (await csv(get("/"), noParams)).text()).toBe(parts.join(""));
+    },
+  );
+
+  test("of many lines isn't made any further once its reader is gone", async () => {
+    let isEnded = false;
+    async function* lines() {
+      try {
+        for (;;) yield "Ada\n";
+      } finally {
+        isEnded = true;
+      }
+    }
+    const csv = publicRoute({
+      response: "file",
+      handle: async () => ({ name: "people.csv", lines: lines() }),
+    });
+    await (await csv(get("/"), noParams)).body?.cancel();
+    expect(isEnded).toBe(true);
   });
 });
 

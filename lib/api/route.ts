@@ -64,10 +64,13 @@ interface Visit {
   headers: Headers;
 }
 
-type RouteHandler = (
+type Handle = (
   request: Request,
   extra: { params: Promise<Record<string, string> | undefined> },
 ) => Promise<Response>;
+
+/** `takes`: its input, so that a test can send each route anything that its contract allows. */
+type RouteHandler = Handle & { takes: { query: z.ZodType; body: z.ZodType; params: z.ZodType } };
 
 /**
  * Makes a route handler: it checks session, permission and origin, parses input, turns errors into problem+json, and
@@ -120,7 +123,8 @@ function handler<
 >(spec: Spec<Query, Body, Params, Kind, Who>, whoAsks: (visit: Visit) => Promise<Who>): RouteHandler {
   const querySchema = strictly(spec.query ?? nothing);
   const bodySchema = strictly(spec.body ?? nothing);
-  return async (request, extra) => {
+  const paramsSchema = spec.params ?? nothing;
+  const handle: Handle = async (request, extra) => {
     const requestId = requestIdOf(request);
     const headers = new Headers({ "x-request-id": requestId, "cache-control": "no-store" });
     const isRead = READS.has(request.method);
@@ -133,14 +137,15 @@ function handler<
       const input = {
         query: readQuery(querySchema, request),
         body: isRead ? {} : await readBody(bodySchema, request, spec.maxBytes),
-        params: await readParams(spec.params ?? nothing, extra.params),
+        params: await readParams(paramsSchema, extra.params),
       } as Input<Query, Body, Params>;
       const result = await spec.handle(who, input);
-      return answer(spec.response, result, { status: spec.status ?? 200, headers });
+      return await answer(spec.response, result, { status: spec.status ?? 200, headers });
     } catch (error) {
       return problemResponse(error, requestId);
     }
   };
+  return Object.assign(handle, { takes: { query: querySchema, body: bodySchema, params: paramsSchema } });
 }
 
 /** A session that we can't look up counts as none: only a database that answers can say that no one is signed in. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { uuidSchema } from "@/lib/db/uuid-schema";
 import { customKeySchema, mappedFields } from "@/lib/directory/contract/fields";
 import { changeKinds, changeSchema, filterDaySchema, pageSchema, runTriggers } from "@/lib/sync/contract";
 
@@ -9,7 +10,7 @@ export const changeFields = [...mappedFields, "status", "manager"] as const;
 
 /** The filters for the changes of all syncs. */
 export const changeSearchSchema = z.object({
-  person: z.uuid().optional(),
+  person: uuidSchema.optional(),
   /** The words that the People page would find people by. At most 100 people may match. */
   query: text.optional(),
   kind: z.enum(changeKinds).optional(),

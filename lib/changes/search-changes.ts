@@ -3,6 +3,7 @@ import type { Context } from "@/lib/context";
 import { bigintIdSchema } from "@/lib/db/bigint-id";
 import { Prisma } from "@/lib/db/client";
 import { defineCursor } from "@/lib/db/cursor";
+import { uuidSchema } from "@/lib/db/uuid-schema";
 import { conflict } from "@/lib/errors";
 import { listPeople } from "@/lib/people/list/list-people";
 import type { Page } from "@/lib/sync/contract";
@@ -13,7 +14,10 @@ import { traceChanges } from "./trace-changes";
 const PAGE = 50;
 /** Without a person or a first day, the search goes back this far. */
 const DAYS_BACK = 30;
-const cursors = defineCursor("all changes", z.tuple([z.iso.datetime(), z.uuid(), z.int32(), bigintIdSchema]));
+const cursors = defineCursor(
+  "all changes",
+  z.tuple([z.iso.datetime(), uuidSchema, z.int32(), bigintIdSchema]),
+);
 
 interface FoundRow {
   id: bigint;

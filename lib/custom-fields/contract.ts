@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { uuidSchema } from "@/lib/db/uuid-schema";
 import {
   type CustomFieldKind,
   customFieldKinds,
@@ -95,7 +96,7 @@ export type FieldEmptied = z.infer<typeof fieldEmptiedSchema>;
 /** What a refusal says that would give edits back (`would-give-back`): for how many people. */
 export const fieldGivenBackSchema = z.object({ people: z.number() });
 
-export const fieldOrderSchema = z.strictObject({ ids: z.array(z.uuid()).min(1).max(1000) });
+export const fieldOrderSchema = z.strictObject({ ids: z.array(uuidSchema).min(1).max(1000) });
 
 export const fieldPreviewRequestSchema = z
   .strictObject({

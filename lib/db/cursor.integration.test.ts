@@ -1,7 +1,12 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { LONGEST_VALUE } from "@/lib/directory/contract/fields";
+import { root } from "@/local/launch/child";
 import { changeCursorSchema, defineCursor, timeCursorSchema } from "./cursor";
+import { cursorSchema } from "./cursor-schema";
 
 const runs = defineCursor("runs", timeCursorSchema);
 const deliveries = defineCursor("deliveries", timeCursorSchema);
@@ -18,6 +23,32 @@ test("a cursor decodes to the values it was made from", () => {
   );
   expect(people.decode(undefined)).toBeNull();
   expect(people.decode("")).toBeNull();
+});
+
+test("a query takes the cursor of any list, after a person with the longest name too", () => {
+  const character = fc.constantFrom("a", '"', "\\", "é", "京", "\ud83d\ude00");
+  fc.assert(
+    fc.property(fc.array(character, { minLength: LONGEST_VALUE, maxLength: LONGEST_VALUE }), (characters) => {
+      const name = characters
+        .join("")
+        .slice(0, LONGEST_VALUE)
+        .replace(/\p{Surrogate}$/u, "");
+      expect(cursorSchema.safeParse(people.encode([name, id])).success).toBe(true);
+    }),
+  );
+});
+
+test("no list has a limit of its own for cursors", () => {
+  const files = ["lib", "app"].flatMap((folder) =>
+    readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })
+      .filter((file) => /(contract.*|route)\.ts$/.test(file))
+      .map((file) => path.join(root, folder, file)),
+  );
+  const others = files.filter(
+    (file) => [...readFileSync(file, "utf8").matchAll(/\bcursor: (?!cursorSchema\b|true\b)/g)].length > 0,
+  );
+  expect(files.length).toBeGreaterThan(150);
+  expect(others).toEqual([]);
 });
 
 test("refuses any made-up cursor", () => {

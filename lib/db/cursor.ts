@@ -3,12 +3,10 @@ import { z } from "zod";
 import { deriveKey } from "@/lib/crypto/derive-key";
 import { invalid } from "@/lib/errors";
 import { bigintIdSchema } from "./bigint-id";
-
-/** A cursor as it may come in a query. The values in it are the longest of any list, signed. */
-export const cursorSchema = z.string().max(4000).optional();
+import { uuidSchema } from "./uuid-schema";
 
 /** Where a list continues after a row with a time and an ID. */
-export const timeCursorSchema = z.tuple([z.iso.datetime(), z.uuid()]);
+export const timeCursorSchema = z.tuple([z.iso.datetime(), uuidSchema]);
 /** Where a list continues after a change. */
 export const changeCursorSchema = z.tuple([z.int32(), bigintIdSchema]);
 

@@ -47,6 +47,17 @@ export function isRefusedValue(error: unknown): boolean {
   return codesOf(error, DEPTH).some((code) => REFUSED.has(code) || /^22[0-9A-Z]{3}$/.test(code));
 }
 
+/** Codes of a row that is taken or gone by now, and of a transaction that lost against another. */
+const OVERTAKEN = new Set(["P2002", "P2003", "P2034", "23503", "23505", "40001", "40P01"]);
+
+/**
+ * Returns whether someone else's change came between a check and a write: the name was free, the row was there. Verbs
+ * check first, so this is rare, and doing it again says what is the case now.
+ */
+export function isOvertaken(error: unknown): boolean {
+  return codesOf(error, DEPTH).some((code) => OVERTAKEN.has(code));
+}
+
 /** Returns every code in an error, its cause, and what Prisma attaches to it. */
 function codesOf(value: unknown, depth: number): string[] {
   if (typeof value !== "object" || value === null || depth === 0) return [];

@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { chooseRecipients } from "@/lib/alerts/choose-recipients";
 import { makePasswordLink } from "@/lib/auth/password/password-link";
+import { addDomain } from "@/lib/company/add-domain";
+import { appointOwner } from "@/lib/company/appoint-owner";
 import { createCompany } from "@/lib/company/create-company";
 import { removeDomain } from "@/lib/company/remove-domain";
 import { type Context, systemClock } from "@/lib/context";
+import { createField } from "@/lib/custom-fields/create-field";
 import { openDatabase, type PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
+import { problemResponse } from "@/lib/http/problem";
 import { unsentJobs } from "@/lib/jobs";
 import { log } from "@/lib/log";
 import { createSetupLink } from "@/lib/setup/link/create-setup-link";
@@ -82,6 +86,42 @@ test("of several password links made at once for one person, one works", async (
   const { companyId, ownerId, context } = await company();
   await Promise.all(times(10, () => makePasswordLink(context, { personId: ownerId })).map((make) => make()));
   expect(await db.passwordLink.count({ where: { companyId, personId: ownerId } })).toBe(1);
+});
+
+test("of the same thing made several times at once, one is made, and no one gets an error of ours", async () => {
+  const [one, two] = [await company(), await company()];
+  const slug = `twice-${made}`;
+  const owner = { email: `o@${slug}.example`, displayName: "O" };
+  const create = (n: number) =>
+    createCompany(
+      { db, jobs: unsentJobs },
+      { slug, name: "Twice", domains: [`${n}.${slug}.example`], owner, by: "test" },
+    );
+  const kinds: Record<string, (n: number) => Promise<unknown>> = {
+    "a company": create,
+    "a domain": (n) => addDomain((n % 2 ? one : two).context, { domain: `shared.${slug}.example` }),
+    "an owner": () => appointOwner(one.context, { email: `new@${slug}.example`, displayName: "New" }),
+    "a field": () =>
+      createField(one.context, { name: "Desk", kind: "TEXT", source: null, owner: "UNTIL_EDITED" }),
+  };
+  for (const [kind, make] of Object.entries(kinds)) {
+    const ends = await Promise.all(
+      Array.from({ length: 8 }, (_, n) =>
+        make(n).then(
+          () => 200,
+          (error) => problemResponse(error, "request-1").status,
+        ),
+      ),
+    );
+    expect(ends.filter((status) => status === 200).length, kind).toBeGreaterThan(0);
+    expect(
+      ends.filter((status) => status !== 200 && status !== 409),
+      kind,
+    ).toEqual([]);
+  }
+  expect(await db.company.count({ where: { slug } })).toBe(1);
+  const email = `new@${slug}.example`;
+  expect(await db.person.count({ where: { companyId: one.companyId, email } })).toBe(1);
 });
 
 test("a company keeps a domain, even if all of them are removed at once", async () => {

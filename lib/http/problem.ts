@@ -1,6 +1,6 @@
 import { ZodError } from "zod";
 import { databaseDown } from "@/lib/db/answering";
-import { isDatabaseDown, isRefusedValue } from "@/lib/db/error-codes";
+import { isDatabaseDown, isOvertaken, isRefusedValue } from "@/lib/db/error-codes";
 import { AppError, invalid } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { oktaProblem } from "@/lib/okta/failure-problem";
@@ -11,6 +11,9 @@ import { sentence } from "@/lib/sentence";
 export function problemResponse(error: unknown, requestId: string): Response {
   const known = toAppError(error);
   if (known.status >= 500) log.error({ requestId, err: error }, "request failed");
+  // A mistake of ours would look the same, so it isn't silent.
+  if (known.code === "changed-meanwhile" && known !== error)
+    log.warn({ requestId, err: error }, "request overtaken by another");
   const body = {
     ...known.details.extra,
     type: "about:blank",
@@ -44,6 +47,11 @@ function toAppError(error: unknown): AppError {
   if (error instanceof OktaFailure) return oktaProblem(error);
   if (isDatabaseDown(error)) return databaseDown();
   if (isRefusedValue(error)) return invalid("The request contains a value we can't store.");
+  if (isOvertaken(error))
+    return new AppError("changed-meanwhile", "Someone else changed this at the same moment.", {
+      advice: "Try again.",
+      cause: error,
+    });
   return new AppError("internal", "Something went wrong on our side.", {
     advice: "Try again. If it keeps happening, send support the request ID.",
   });

@@ -1,7 +1,7 @@
-import { z } from "zod";
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { defineCursor } from "@/lib/db/cursor";
+import { uuidSchema } from "@/lib/db/uuid-schema";
 import {
   type CoverageKey,
   type CoverageOutcome,
@@ -12,7 +12,7 @@ import {
 import { type CoverageScope, coverageSql } from "@/lib/sync/managers/coverage/coverage-sql";
 
 const PAGE = 50;
-const cursors = defineCursor("covered-people", z.uuid());
+const cursors = defineCursor("covered-people", uuidSchema);
 
 interface Row {
   personId: string;

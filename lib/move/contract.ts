@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cursorSchema } from "@/lib/db/cursor-schema";
 import { serviceKeySchema } from "@/lib/setup/contract";
 
 /** What the browser sees of a move to another Okta org (decision 88). Dates are ISO strings. */
@@ -101,7 +102,7 @@ export const moveViewSchema = z.object({
 export const moveSearchSchema = z.object({
   outcome: z.enum(moveOutcomes).optional(),
   query: z.string().trim().max(200).optional(),
-  cursor: z.string().max(1000).optional(),
+  cursor: cursorSchema,
 });
 
 const candidateSchema = z.object({

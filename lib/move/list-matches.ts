@@ -2,11 +2,12 @@ import { z } from "zod";
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { defineCursor } from "@/lib/db/cursor";
+import { uuidSchema } from "@/lib/db/uuid-schema";
 import type { MoveMatchView, MoveSearch } from "./contract";
 import { effectOf } from "./effect-of";
 
 const PAGE = 50;
-const cursors = defineCursor("move-matches", z.tuple([z.string(), z.uuid()]));
+const cursors = defineCursor("move-matches", z.tuple([z.string(), uuidSchema]));
 
 type Row = Omit<MoveMatchView, "effect"> & { isInScope: boolean };
 

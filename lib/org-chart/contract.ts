@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { cursorSchema } from "@/lib/db/cursor-schema";
+import { uuidSchema } from "@/lib/db/uuid-schema";
 import { personStatuses } from "@/lib/people/contract";
 
 /** Companies up to this size can be shown whole, and so can teams with the managers above them. */
@@ -46,14 +48,14 @@ export const orgChartSchema = z.object({
 export type OrgChartView = z.infer<typeof orgChartSchema>;
 
 export const orgChartQuerySchema = z.object({
-  person: z.uuid().optional(),
+  person: uuidSchema.optional(),
   /** Where the roots continue. */
-  cursor: z.string().max(4000).optional(),
+  cursor: cursorSchema,
 });
 
-export const pageQuerySchema = z.object({ cursor: z.string().max(4000).optional() });
+export const pageQuerySchema = z.object({ cursor: cursorSchema });
 
-export const wholeChartQuerySchema = z.object({ team: z.uuid().optional() });
+export const wholeChartQuerySchema = z.object({ team: uuidSchema.optional() });
 
 /** ID, position of the manager (-1 for none), name, job title, position of the team (-1 for none), of the status. */
 const tupleSchema = z.tuple([

@@ -2,13 +2,14 @@ import { z } from "zod";
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { defineCursor } from "@/lib/db/cursor";
+import { uuidSchema } from "@/lib/db/uuid-schema";
 import { notFound } from "@/lib/errors";
 import type { ReportsPage } from "./contract";
 import { readChartPeople } from "./read-chart-people";
 import { reportsSql } from "./reports-sql";
 
 export const REPORTS_SHOWN = 50;
-const cursors = defineCursor("org-chart reports", z.tuple([z.string(), z.uuid()]));
+const cursors = defineCursor("org-chart reports", z.tuple([z.string(), uuidSchema]));
 
 /**
  * Lists the people a person manages (G1), by name, a page at a time.

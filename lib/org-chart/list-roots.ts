@@ -2,12 +2,13 @@ import { z } from "zod";
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { defineCursor } from "@/lib/db/cursor";
+import { uuidSchema } from "@/lib/db/uuid-schema";
 import type { ReportsPage } from "./contract";
 import { REPORTS_SHOWN } from "./list-reports";
 import { readChartPeople } from "./read-chart-people";
 import { reportsSql, unmanagedSql } from "./reports-sql";
 
-const cursors = defineCursor("org-chart roots", z.tuple([z.string(), z.uuid()]));
+const cursors = defineCursor("org-chart roots", z.tuple([z.string(), uuidSchema]));
 
 /** Lists people without a manager who have reports, by name, a page at a time: the chart starts with them. */
 export async function listRoots(context: Context, input: { cursor?: string }): Promise<ReportsPage> {

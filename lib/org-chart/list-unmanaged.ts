@@ -2,11 +2,12 @@ import { z } from "zod";
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { defineCursor } from "@/lib/db/cursor";
+import { uuidSchema } from "@/lib/db/uuid-schema";
 import type { UnmanagedPage } from "./contract";
 import { reportsSql, unmanagedSql } from "./reports-sql";
 
 const PAGE = 50;
-const cursors = defineCursor("org-chart unmanaged", z.tuple([z.string(), z.uuid()]));
+const cursors = defineCursor("org-chart unmanaged", z.tuple([z.string(), uuidSchema]));
 
 interface Row {
   id: string;

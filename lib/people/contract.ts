@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { cursorSchema } from "@/lib/db/cursor-schema";
+import { uuidSchema } from "@/lib/db/uuid-schema";
 import { cleanText } from "@/lib/directory/values/clean-text";
 
 export const personStatuses = ["ACTIVE", "SUSPENDED", "DEACTIVATED", "SCHEDULED"] as const;
@@ -59,10 +61,10 @@ const peopleSources = ["okta", "here"] as const;
 
 /** The filters of a list of people. */
 const peopleFilterSchema = z.object({
-  team: z.union([z.uuid(), z.literal("")]).optional(),
+  team: z.union([uuidSchema, z.literal("")]).optional(),
   status: z.enum(personStatuses).optional(),
   /** Whom they report to (G1), or no one. */
-  manager: z.union([z.uuid(), z.literal("none")]).optional(),
+  manager: z.union([uuidSchema, z.literal("none")]).optional(),
   /** Whether their account comes from Okta, or was created here. */
   source: z.enum(peopleSources).optional(),
   issue: z.literal("open").optional(),
@@ -76,7 +78,7 @@ export const peopleViewSchema = peopleFilterSchema.extend({
   sort: z.enum(peopleSorts).optional(),
 });
 
-export const peopleQuerySchema = peopleViewSchema.extend({ cursor: z.string().max(4000).optional() });
+export const peopleQuerySchema = peopleViewSchema.extend({ cursor: cursorSchema });
 
 export const peoplePageSchema = z.object({ items: z.array(personSchema), nextCursor: z.string().nullable() });
 
@@ -88,7 +90,7 @@ export type PeopleQuery = z.infer<typeof peopleQuerySchema>;
 
 /** Who should manage someone, or a team: a person, no one, or the result of Okta's data and the rules. */
 const managerChoiceSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("person"), personId: z.uuid() }),
+  z.object({ kind: z.literal("person"), personId: uuidSchema }),
   z.object({ kind: z.literal("nobody") }),
   /** Gives the choice back to syncs: the next one fills it in. */
   z.object({ kind: z.literal("sync") }),
@@ -129,7 +131,7 @@ export const failedInvitationsSchema = z.object({
 
 export const resendSchema = z.object({
   /** Whose invitations; leave it out for everyone's. */
-  personIds: z.array(z.uuid()).min(1).max(1000).optional(),
+  personIds: z.array(uuidSchema).min(1).max(1000).optional(),
 });
 
 export type ManagerChoice = z.infer<typeof managerChoiceSchema>;
@@ -194,7 +196,7 @@ export type BulkAction = (typeof bulkActions)[number];
 
 export const bulkChangeSchema = z.object({
   action: z.enum(bulkActions),
-  personIds: z.array(z.uuid()).min(1).max(MOST_AT_ONCE),
+  personIds: z.array(uuidSchema).min(1).max(MOST_AT_ONCE),
   /** Why, for people who are put on a list. */
   reason: listReasonSchema.optional(),
 });

@@ -7,6 +7,7 @@ import { notFound } from "@/lib/errors";
 import { consoleUrl } from "@/lib/okta/address/org-address";
 import { findPerson } from "@/lib/people/list/find-person";
 import { managedBySql } from "@/lib/people/list/managed-by-sql";
+import { readSignIn } from "@/lib/people/read-sign-in";
 import { listProblems } from "@/lib/problems/list-problems";
 import { withEvidence } from "@/lib/sync/history/with-evidence";
 import { type ActByHand, listByHand } from "./by-hand/list-by-hand";
@@ -33,7 +34,7 @@ export async function readPerson(context: Context, input: { personId: string }):
   const {
     items: [person = found],
   } = await withEvidence(context, { items: [found] });
-  const [okta, fields, pins, chain, reports, problems, sessions, history, byHand] = await Promise.all([
+  const [okta, fields, pins, chain, reports, problems, signIn, history, byHand] = await Promise.all([
     row.oktaId === null ? null : readOkta(context, row.oktaId),
     listFields(context, { person, oktaId: row.oktaId }),
     db.undoPin.findMany({
@@ -43,15 +44,10 @@ export async function readPerson(context: Context, input: { personId: string }):
     listChain(context, personId),
     listReports(context, personId),
     listProblems(context, { person: personId, state: "OPEN" }),
-    db.personSession.findMany({
-      where: { companyId, personId },
-      orderBy: { startedAt: "desc" },
-      select: { startedAt: true, expiresAt: true },
-    }),
+    readSignIn(context, { personId }),
     searchChanges(context, { person: personId }),
     listByHand(context, { personId, limit: BY_HAND_SHOWN }),
   ]);
-  const now = context.clock.now();
   return {
     person,
     okta,
@@ -64,10 +60,7 @@ export async function readPerson(context: Context, input: { personId: string }):
       state: row.invitation.state,
       sentAt: row.invitation.sentAt?.toISOString() ?? null,
     },
-    signIn: {
-      sessions: sessions.filter(({ expiresAt }) => expiresAt > now).length,
-      lastAt: sessions[0]?.startedAt.toISOString() ?? null,
-    },
+    signIn,
     history,
     byHand: await nameActs(context, byHand),
   };

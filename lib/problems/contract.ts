@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cursorSchema } from "@/lib/db/cursor-schema";
 
 /** A place to follow a problem's advice: a path of the product, or an address in Okta. */
 const problemLinkSchema = z.object({ label: z.string(), href: z.string() });
@@ -40,7 +41,7 @@ export const companyProblemSchema = problemSchema.extend({
 });
 
 export const problemQuerySchema = z.object({
-  cursor: z.string().max(500).optional(),
+  cursor: cursorSchema,
   /** A code. */
   kind: z.string().max(100).optional(),
   state: z

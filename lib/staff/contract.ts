@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { uuidSchema } from "@/lib/db/uuid-schema";
 import { healthSchema, runStates } from "@/lib/sync/contract";
 
 /** How a company's integration is, as its own admins see it; never its people. Dates are ISO strings. */
@@ -22,7 +23,7 @@ export const healthQuerySchema = z.object({
     .string()
     .max(2_000)
     .transform((ids) => ids.split(","))
-    .pipe(z.array(z.uuid()).min(1).max(MOST_COMPANIES)),
+    .pipe(z.array(uuidSchema).min(1).max(MOST_COMPANIES)),
 });
 
 export type CompanyHealth = z.infer<typeof companyHealthSchema>;

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { cursorSchema } from "@/lib/db/cursor-schema";
+import { uuidSchema } from "@/lib/db/uuid-schema";
 import { personStatuses } from "@/lib/people/contract";
 import { changeSchema } from "@/lib/sync/contract";
 
@@ -26,7 +28,7 @@ export const teamsQuerySchema = z.object({
   /** Part of a name. Case and accents don't count (T1). */
   query: z.string().trim().max(200).optional(),
   state: z.enum(teamStates).default("ACTIVE"),
-  cursor: z.string().max(4000).optional(),
+  cursor: cursorSchema,
 });
 export type TeamsQuery = z.infer<typeof teamsQuerySchema>;
 
@@ -56,7 +58,7 @@ export type RenameDecision = z.infer<typeof renameDecisionSchema>;
  * Which team to merge into this one. `takesName`: this team takes the other's name, as after a rename in
  * Okta.
  */
-export const mergeInputSchema = z.object({ otherId: z.uuid() });
+export const mergeInputSchema = z.object({ otherId: uuidSchema });
 export const mergeQuerySchema = mergeInputSchema.extend({ takesName: z.stringbool().default(false) });
 
 /** What merging a team into another would do. */
@@ -103,7 +105,7 @@ export const teamPageSchema = z.object({
 });
 export type TeamPageView = z.infer<typeof teamPageSchema>;
 
-export const membersQuerySchema = z.object({ cursor: z.string().max(4000).optional() });
+export const membersQuerySchema = z.object({ cursor: cursorSchema });
 
 export const membersPageSchema = z.object({
   items: z.array(

@@ -2,11 +2,12 @@ import { z } from "zod";
 import type { Context } from "@/lib/context";
 import { type PersonStatus, Prisma } from "@/lib/db/client";
 import { defineCursor } from "@/lib/db/cursor";
+import { uuidSchema } from "@/lib/db/uuid-schema";
 import type { MembersPage } from "./contract";
 import { requireTeam } from "./require-team";
 
 const PAGE = 100;
-const cursors = defineCursor("team members", z.tuple([z.string(), z.uuid()]));
+const cursors = defineCursor("team members", z.tuple([z.string(), uuidSchema]));
 
 interface Row {
   id: string;

@@ -2,12 +2,13 @@ import { z } from "zod";
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { defineCursor } from "@/lib/db/cursor";
+import { uuidSchema } from "@/lib/db/uuid-schema";
 import { teamNameKey } from "@/lib/directory/team-name";
 import type { TeamsPage, TeamsQuery } from "./contract";
 import { selectTeams } from "./select-teams";
 
 const PAGE = 100;
-const cursors = defineCursor("teams", z.tuple([z.string(), z.uuid()]));
+const cursors = defineCursor("teams", z.tuple([z.string(), uuidSchema]));
 
 /** Lists teams by name, a page at a time. `query` finds a part of the name. */
 export async function listTeams(context: Context, input: TeamsQuery): Promise<TeamsPage> {

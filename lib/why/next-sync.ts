@@ -1,3 +1,4 @@
+import type { Stopped } from "@/lib/connection/credential/read-stopped";
 import type { MappedField } from "@/lib/directory/contract";
 import { inWords } from "@/lib/directory/custom/value-in-words";
 import { teamNameKey } from "@/lib/directory/team-name";
@@ -8,12 +9,18 @@ type Next = Explanation["next"];
 
 const nothing = (text: string, level: Next["level"] = "info"): Next => ({ level, text, changes: [] });
 
+const stops: Record<Stopped, string> = {
+  paused: "Nothing while syncing is paused.",
+  moving: "Nothing while your company moves to another Okta org.",
+  failing: "Nothing, because syncs can't run. The Okta page says why.",
+};
+
 /** Returns what the next sync would do about someone, and why, even if it would do nothing. */
 export function nextSync(facts: WhyFacts): Next {
   const { connection, person, planned } = facts;
   if (connection === null || connection.state === "DRAFT")
     return nothing("Nothing, because Okta isn't set up yet.");
-  if (connection.state === "PAUSED") return nothing("Nothing while syncing is paused.", "warn");
+  if (connection.stopped) return nothing(stops[connection.stopped], "warn");
   if (connection.state === "SHADOW")
     return nothing("Nothing: in preview mode syncs plan changes, and write nothing until you go live.");
   if (person && !person.linked)

@@ -1,7 +1,9 @@
+import { readStopped, type Stopped } from "@/lib/connection/credential/read-stopped";
 import type { Context } from "@/lib/context";
 import { type MappedField, mappedFields, openFields, ownersSchema } from "@/lib/directory/contract";
 import { openKeys } from "@/lib/directory/custom/custom-field";
 import { readMapping } from "@/lib/directory/mapping";
+import { readSignIn, type SignInFacts } from "@/lib/people/read-sign-in";
 import type { CompanyProblemView } from "@/lib/problems/contract";
 import { listProblems } from "@/lib/problems/list-problems";
 import { type KeptEdit, listEdits } from "@/lib/sync/pins/list-edits";
@@ -20,6 +22,8 @@ const EVENTS_SHOWN = 5;
 export interface WhyFacts {
   connection: {
     state: string;
+    /** Why nothing is read from Okta now; null if syncs run. */
+    stopped: Stopped | null;
     /** Fields that Okta fills. The others stay as they are. */
     synced: readonly MappedField[];
     scope: "ASSIGNED" | "EVERYONE" | "GROUPS";
@@ -53,7 +57,7 @@ export interface WhyFacts {
   edits: KeptEdit[];
   manager: ManagerFacts;
   invitation: { state: string; sentAt: string | null } | null;
-  signIn: { sessions: number; lastAt: string | null };
+  signIn: SignInFacts;
   events: { type: string; publishedAt: string | null; state: string; actor: string | null }[];
 }
 
@@ -62,6 +66,7 @@ export async function readFacts(context: Context, { personId, oktaId }: Candidat
   const { companyId, db } = context;
   const connection = await db.oktaConnection.findUnique({ where: { companyId } });
   const settings = connection && (await readRunSettings(context, connection));
+  const stopped = await readStopped(context);
   const mapping = readMapping(connection?.mapping);
   const open = openFields(mapping, ownersSchema.parse(connection?.fieldOwners));
   const [
@@ -71,7 +76,7 @@ export async function readFacts(context: Context, { personId, oktaId }: Candidat
     problems,
     holds,
     manager,
-    sessions,
+    signIn,
     events,
     addresses,
     pins,
@@ -96,13 +101,7 @@ export async function readFacts(context: Context, { personId, oktaId }: Candidat
     settings
       ? readManager(context, settings, { personId, oktaId })
       : { current: null, onLoop: false, tries: [] },
-    personId === null
-      ? []
-      : db.personSession.findMany({
-          where: { companyId, personId },
-          orderBy: { startedAt: "desc" },
-          select: { startedAt: true, expiresAt: true },
-        }),
+    personId === null ? { sessions: 0, lastAt: null } : readSignIn(context, { personId }),
     oktaId === null
       ? []
       : db.oktaEvent.findMany({
@@ -132,10 +131,10 @@ export async function readFacts(context: Context, { personId, oktaId }: Candidat
       select: { field: true },
     }),
   ]);
-  const now = context.clock.now();
   return {
     connection: connection && {
       state: connection.state,
+      stopped,
       scope: connection.scope,
       synced: mappedFields.filter((field) => isSynced(mapping, field)),
       groups: connection.scopeGroupIds.length,
@@ -153,10 +152,7 @@ export async function readFacts(context: Context, { personId, oktaId }: Candidat
     edits,
     manager,
     invitation: person?.invitation ?? null,
-    signIn: {
-      sessions: sessions.filter(({ expiresAt }) => expiresAt > now).length,
-      lastAt: sessions[0]?.startedAt.toISOString() ?? null,
-    },
+    signIn,
     events: events.map(({ type, published, state, actorName }) => ({
       type,
       publishedAt: published?.toISOString() ?? null,

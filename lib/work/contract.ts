@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { cursorSchema } from "@/lib/db/cursor-schema";
+import { uuidSchema } from "@/lib/db/uuid-schema";
 import { cleanText } from "@/lib/directory/values/clean-text";
 import { personStatuses } from "@/lib/people/contract";
 import { personFieldSchema } from "@/lib/person/contract";
@@ -45,7 +47,6 @@ const versionSchema = z
   .min(0)
   .max(2 ** 31 - 1);
 
-const cursorSchema = z.string().max(4000).optional();
 const named = z.object({ id: z.string(), displayName: z.string() });
 const namedOrLeft = z.object({ id: z.string(), displayName: z.string().nullable() });
 const page = <Item extends z.ZodType>(item: Item) =>
@@ -205,7 +206,7 @@ export type ReportPage = z.infer<typeof reportPageSchema>;
 
 export const reportsQuerySchema = z.object({
   /** Whose direct reports; the reader's own by default. */
-  manager: z.uuid().optional(),
+  manager: uuidSchema.optional(),
   cursor: cursorSchema,
 });
 export type ReportsQuery = z.output<typeof reportsQuerySchema>;

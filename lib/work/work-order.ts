@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Prisma } from "@/lib/db/client";
 import { defineCursor } from "@/lib/db/cursor";
+import { uuidSchema } from "@/lib/db/uuid-schema";
 import type { WorkQuery } from "./contract";
 
 /** Sorts after every due day. */
@@ -12,7 +13,7 @@ const dueOn = Prisma.sql`coalesce(w.due_on, ${NO_DAY}::date)`;
  * one last; done ones by age, the newest first.
  */
 export function defineWorkOrder(list: string) {
-  const cursors = defineCursor(list, z.tuple([z.enum(["open", "done"]), z.iso.date(), z.uuid()]));
+  const cursors = defineCursor(list, z.tuple([z.enum(["open", "done"]), z.iso.date(), uuidSchema]));
   return {
     orderSql: (state: WorkQuery["state"]) =>
       state === "open" ? Prisma.sql`${dueOn}, w.id` : Prisma.sql`w.id DESC`,

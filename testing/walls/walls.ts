@@ -67,19 +67,19 @@ const table: Record<string, string> = {
   inngest: "lib/**",
 
   // Pages and routes begin here.
-  "lib/alerts/summary": "everyday lib/alerts lib/mail lib/overview",
+  "lib/alerts/summary": "everyday lib/alerts lib/mail lib/overview lib/sync/status",
   "lib/overview": "everyday lib/alerts lib/setup lib/sync/history lib/sync/status",
   "lib/alerts/watch":
     "everyday lib/alerts lib/connection lib/connection/credential lib/directory lib/events/history lib/okta lib/problems lib/sync/run lib/sync/status",
   "lib/staff": "everyday lib/sync/status",
   "lib/why":
-    "everyday lib/changes lib/connection lib/directory lib/okta/address lib/people/list lib/problems lib/sync/guard lib/sync/managers lib/sync/pins lib/sync/plan lib/sync/run",
+    "everyday lib/changes lib/connection lib/connection/credential lib/directory lib/okta/address lib/people lib/people/list lib/problems lib/sync/guard lib/sync/managers lib/sync/pins lib/sync/plan lib/sync/run",
   "lib/work/*":
     "everyday lib/mail lib/people/visibility lib/person lib/work lib/work/objectives lib/work/one-to-ones",
   "lib/work": "everyday lib/people/visibility",
   "lib/person/as-of": "everyday lib/directory lib/person/by-hand lib/sync/history",
   "lib/person":
-    "everyday lib/changes lib/directory lib/okta/address lib/people/list lib/person/by-hand lib/problems lib/sync/history lib/sync/pins",
+    "everyday lib/changes lib/directory lib/okta/address lib/people lib/people/list lib/person/by-hand lib/problems lib/sync/history lib/sync/pins",
   "lib/person/by-hand": "everyday",
   "lib/changes": "everyday lib/people/list lib/sync/history",
   "lib/setup/summary":
@@ -114,7 +114,7 @@ const table: Record<string, string> = {
 
   // Okta's events, from the hook's 204 to the people run that reads the people they name.
   "lib/events/history":
-    "everyday lib/directory lib/events lib/events/hook lib/events/receive lib/sync/request",
+    "everyday lib/connection/credential lib/directory lib/events lib/events/hook lib/events/receive lib/sync/request",
   "lib/events/work": "everyday lib/events lib/sync lib/sync/request lib/sync/run",
   "lib/events/catch-up":
     "everyday lib/connection lib/directory lib/events lib/events/receive lib/okta lib/sync/request",
@@ -144,7 +144,7 @@ const table: Record<string, string> = {
   "lib/sync/proof": "everyday lib/directory lib/okta lib/problems lib/sync/run",
   "lib/sync/run": "everyday lib/alerts lib/directory lib/okta lib/problems",
   "lib/*/contract":
-    "lib/db/bigint-id.ts lib/directory/values/clean-text.ts lib/directory/values/fold-value.ts",
+    "lib/db/bigint-id.ts lib/db/cursor-schema.ts lib/db/uuid-schema.ts lib/directory/values/clean-text.ts lib/directory/values/fold-value.ts",
 
   // A company, created and switched on by Learn Amp staff.
   "lib/company": "everyday lib/auth/password lib/connection lib/mail",
@@ -168,7 +168,7 @@ const table: Record<string, string> = {
   "lib/api": "everyday lib/auth lib/auth/session lib/http",
   "lib/auth/password": "everyday lib/auth/session lib/http lib/mail lib/people",
   "lib/auth/session": "everyday lib/auth lib/http lib/setup/link",
-  "lib/setup/link": "everyday lib/auth lib/http lib/mail",
+  "lib/setup/link": "everyday lib/auth lib/http lib/mail lib/people",
   "lib/auth": "",
   "lib/people": "everyday lib/directory",
 

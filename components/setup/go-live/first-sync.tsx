@@ -28,6 +28,7 @@ export function FirstSync({ launch, company }: { launch: LaunchView; company: st
         {run === null ? (
           <p role="status" className="text-sm">
             {nextSync.kind === "paused" ? "Paused: no syncs run until you resume." : null}
+            {nextSync.kind === "moving" ? "Moving to another Okta org: no syncs run meanwhile." : null}
             {nextSync.kind === "due" ? "Queued: starts within 5 minutes, once the running sync stops." : null}
             {nextSync.at && nextSync.kind !== "due" ? (
               <>

@@ -80,6 +80,7 @@ function Launch({ launch, setup }: { launch: LaunchView; setup: StepProps["setup
 }
 
 function intro(launch: LaunchView | undefined): string {
+  if (launch?.nextSync.kind === "moving") return "Moving to another Okta org: no syncs run meanwhile.";
   if (launch?.state === "PAUSED") return "The integration is paused: no syncs run until you resume.";
   if (launch?.finalised) return "The integration is live.";
   if (launch?.state === "SHADOW")

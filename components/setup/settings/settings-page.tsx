@@ -73,6 +73,7 @@ export function SettingsPage(props: Props) {
         <DangerZone
           company={setup.company.name}
           state={setup.connection?.state ?? "DRAFT"}
+          isMoving={status.nextSync.kind === "moving"}
           overview={overview}
           mayDisconnect={props.mayDisconnect}
         />
@@ -183,11 +184,13 @@ function groups(
               ) : null}
             </>
           ),
-          ...(summary.events.level === "bad"
-            ? { trouble: { tone: "bad", words: "Changes arrive with the next full sync only." } }
-            : {}),
+          ...(summary.events.level === "bad" ? { trouble: { tone: "bad", words: "Needs attention" } } : {}),
         },
-        { ...of("schedule"), name: "Schedule", is: connection ? scheduleWords(connection) : "Not set" },
+        {
+          ...of("schedule"),
+          name: "Schedule",
+          is: connection ? scheduleWords(connection, status.nextSync.kind) : "Not set",
+        },
         { ...of("schedule"), name: "Alerts", is: alertWords(summary) },
         {
           name: "Setup links",

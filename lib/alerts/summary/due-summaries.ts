@@ -8,7 +8,6 @@ export interface DueSummary {
   companyId: string;
   company: string;
   timeZone: string;
-  state: "SHADOW" | "LIVE" | "PAUSED";
   /** The Monday on which the summarised week started: "2026-11-16". */
   monday: string;
   /** The start and end of that week at the company's midnights, so a week may have 167 or 169 hours. */
@@ -18,10 +17,8 @@ export interface DueSummary {
 
 /** Returns the companies that want a weekly summary and in whose time zone it is Monday morning. Across all companies. */
 export async function dueSummaries(db: Db, now: Date): Promise<DueSummary[]> {
-  const companies = await db.$queryRaw<
-    Pick<DueSummary, "companyId" | "company" | "timeZone" | "state">[]
-  >(Prisma.sql`
-    SELECT c.id::text AS "companyId", c.name AS company, c.time_zone AS "timeZone", k.state
+  const companies = await db.$queryRaw<Pick<DueSummary, "companyId" | "company" | "timeZone">[]>(Prisma.sql`
+    SELECT c.id::text AS "companyId", c.name AS company, c.time_zone AS "timeZone"
     FROM okta_connection k
     JOIN company c ON c.id = k.company_id AND c.okta_enabled_at IS NOT NULL
     WHERE k.weekly_summary AND k.state <> 'DRAFT'

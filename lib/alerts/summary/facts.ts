@@ -1,4 +1,4 @@
-import type { Coverage } from "@/lib/sync/contract";
+import type { Coverage, HealthView } from "@/lib/sync/contract";
 
 /** What syncs did in one week of the company's calendar. */
 export interface WeekCounts {
@@ -14,13 +14,15 @@ export interface SummaryFacts {
   /** The first and the last day of the week: "2026-11-16", "2026-11-22". */
   monday: string;
   sunday: string;
-  paused: boolean;
-  /** Preview mode: syncs change no one. */
-  preview: boolean;
+  /** How the integration is now, in the overview's words (U9). */
+  health: Pick<HealthView, "level" | "message">;
+  /** The number beside "Needs attention". */
+  attention: number;
   week: WeekCounts;
   weekBefore: WeekCounts;
-  /** What waits for an admin's approval now. */
-  waiting: { removals: number; addresses: number; identities: number; fields: number };
+  /** What waits for an admin's decision now. */
+  waiting: { removals: number; addresses: number; identities: number; fields: number; renames: number };
+  failedInvitations: number;
   issues: { now: number; weekAgo: number };
   /** How managers were found in the last full sync of each week; null if there was none, or if teams set them. */
   coverage: { week: Coverage | null; weekBefore: Coverage | null };

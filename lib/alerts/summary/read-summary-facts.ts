@@ -3,45 +3,49 @@ import { Prisma } from "@/lib/db/client";
 import type { ActivityDay } from "@/lib/overview/contract";
 import { listDays } from "@/lib/overview/list-days";
 import { type Coverage, coverageSchema } from "@/lib/sync/contract";
+import { readFacts } from "@/lib/sync/status/read-status";
+import { stateOf } from "@/lib/sync/status/state-of";
 import type { DueSummary } from "./due-summaries";
 import type { SummaryFacts, WeekCounts } from "./facts";
 
 const DAY_MS = 24 * 60 * 60_000;
 
 interface Row {
-  removals: number;
   addresses: number;
   identities: number;
   fields: number;
-  issuesNow: number;
   issuesWeekAgo: number;
   coverage: unknown;
   coverageBefore: unknown;
 }
 
-/** Reads what a weekly summary says. The counts are those of the overview's days. */
+/** Reads what a weekly summary says: the counts of the overview's days, and its words for how things are now (U9). */
 export async function readSummaryFacts(context: Context, due: DueSummary): Promise<SummaryFacts> {
-  const [days, [row]] = await Promise.all([
+  const [days, facts, [row]] = await Promise.all([
     listDays(context),
+    readFacts(context),
     context.db.$queryRaw<Row[]>(rowSql(context.companyId, due)),
   ]);
   if (!row) throw new Error("The company doesn't exist.");
   const { monday } = due;
+  const { health, attention } = stateOf(facts);
   return {
     company: due.company,
     monday,
     sunday: plusDays(monday, 6),
-    paused: due.state === "PAUSED",
-    preview: due.state === "SHADOW",
+    health,
+    attention,
     week: sumOf(days, monday),
     weekBefore: sumOf(days, plusDays(monday, -7)),
     waiting: {
-      removals: row.removals,
+      removals: facts.heldRemovals,
       addresses: row.addresses,
       identities: row.identities,
       fields: row.fields,
+      renames: facts.teamRenames,
     },
-    issues: { now: row.issuesNow, weekAgo: row.issuesWeekAgo },
+    failedInvitations: facts.failedInvitations,
+    issues: { now: facts.problems.open, weekAgo: row.issuesWeekAgo },
     coverage: { week: coverageOf(row.coverage), weekBefore: coverageOf(row.coverageBefore) },
   };
 }
@@ -50,12 +54,9 @@ function rowSql(companyId: string, { from, to }: DueSummary): Prisma.Sql {
   const open = Prisma.sql`h.company_id = c.id AND h.state = 'OPEN'`;
   return Prisma.sql`
     SELECT
-      (SELECT count(*)::int FROM sync_hold h WHERE ${open}) AS removals,
       (SELECT count(*)::int FROM address_hold h WHERE ${open}) AS addresses,
       (SELECT count(*)::int FROM identity_hold h WHERE ${open}) AS identities,
       (SELECT count(*)::int FROM field_hold h WHERE ${open}) AS fields,
-      (SELECT count(*)::int FROM problem p
-        WHERE p.company_id = c.id AND p.resolved_at IS NULL) AS "issuesNow",
       (SELECT count(*)::int FROM problem p
         WHERE p.company_id = c.id
           AND p.opened_at < ${from}

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { DateTime } from "luxon";
 import { expect, test } from "vitest";
 import type { Coverage } from "@/lib/sync/contract";
@@ -10,11 +11,12 @@ const quiet: SummaryFacts = {
   company: "Acme",
   monday: "2026-11-16",
   sunday: "2026-11-22",
-  paused: false,
-  preview: false,
+  health: { level: "good", message: "Everyone is up to date." },
+  attention: 0,
   week: none,
   weekBefore: none,
-  waiting: { removals: 0, addresses: 0, identities: 0, fields: 0 },
+  waiting: { removals: 0, addresses: 0, identities: 0, fields: 0, renames: 0 },
+  failedInvitations: 0,
   issues: { now: 0, weekAgo: 0 },
   coverage: { week: null, weekBefore: null },
 };
@@ -22,11 +24,45 @@ const coverage = (found: number, notFound: number) =>
   ({ counts: { found, notFound, unnamed: 3, byHand: 1 }, byKey: {}, loops: 0 }) as unknown as Coverage;
 const words = (facts: SummaryFacts) => summaryWords(facts, "https://app.example");
 
-test("a week in which nothing happened is one line", () => {
+test("a week in which nothing happened is one line below the overview's sentence", () => {
   expect(words(quiet).paragraphs).toEqual([
+    "Everyone is up to date.",
     "Nothing happened from Mon 16 Nov to Sun 22 Nov: no one joined, changed or left, and nothing needs attention.",
   ]);
-  expect(words({ ...quiet, paused: true }).paragraphs).toHaveLength(2);
+});
+
+test("U9: the mail says what the overview says, and that nothing needs attention only where that is so", () => {
+  fc.assert(
+    fc.property(
+      fc.record({
+        level: fc.constantFrom("good", "warning", "bad", "unknown"),
+        waiting: fc.record({ removals: fc.nat(1), addresses: fc.nat(1), renames: fc.nat(1) }),
+        failedInvitations: fc.nat(1),
+        issues: fc.nat(2),
+        joined: fc.nat(1),
+      }),
+      ({ level, waiting, failedInvitations, issues, joined }) => {
+        const { removals, renames } = waiting;
+        const attention = removals + renames + failedInvitations + issues;
+        const mail = words({
+          ...quiet,
+          health: { level: attention > 0 && level === "good" ? "warning" : level, message: "As it is." },
+          attention,
+          waiting: { ...quiet.waiting, ...waiting, addresses: Math.min(waiting.addresses, issues) },
+          failedInvitations,
+          issues: { now: issues, weekAgo: 0 },
+          week: { ...none, joined },
+        });
+        const text = mail.paragraphs.join("\n");
+        expect(mail.paragraphs[0]).toBe("As it is.");
+        if (text.includes("nothing needs attention")) expect([attention, level]).toEqual([0, "good"]);
+        expect(mail.action?.href.endsWith("/attention")).toBe(attention > 0);
+        expect(text.includes("removal")).toBe(removals > 0);
+        expect(text.includes("team rename")).toBe(renames > 0);
+        expect(text.includes("Failed invitations")).toBe(failedInvitations > 0);
+      },
+    ),
+  );
 });
 
 test("a summary has the week before beside each number, what waits, and how managers were found", () => {
@@ -34,13 +70,16 @@ test("a summary has the week before beside each number, what waits, and how mana
     ...quiet,
     week: { joined: 12, updated: 1402, left: 2, failed: 1 },
     weekBefore: { joined: 3, updated: 35, left: 0, failed: 0 },
-    waiting: { removals: 2, addresses: 1, identities: 0, fields: 0 },
+    health: { level: "warning", message: "Synced, with 29 issues and 2 removals that need approval." },
+    attention: 31,
+    waiting: { removals: 2, addresses: 1, identities: 0, fields: 0, renames: 0 },
     issues: { now: 29, weekAgo: 31 },
     coverage: { week: coverage(94, 6), weekBefore: coverage(92, 8) },
   });
   expect(mail).toEqual({
     subject: "Acme, Okta: your week, Mon 16 Nov to Sun 22 Nov",
     paragraphs: [
+      "Synced, with 29 issues and 2 removals that need approval.",
       "What syncs did from Mon 16 Nov to Sun 22 Nov:",
       "People joined: 12 (the week before: 3).",
       "Updates to people: 1,402 (the week before: 35).",

@@ -8,35 +8,29 @@ const OKTA = "/integrations/okta";
 /** Says what happened in a week, with the week before beside it. A week in which nothing happened is one line. */
 export function summaryWords(facts: SummaryFacts, appUrl: string): MailContent {
   const waits = waitingWords(facts.waiting);
-  const needsYou = waits !== null || facts.issues.now > 0;
   return {
     subject: `${facts.company}, Okta: your week, ${spanWords(facts)}`,
-    paragraphs: [...stateWords(facts), ...(isQuiet(facts) ? [quietWords(facts)] : weekWords(facts, waits))],
-    action: needsYou
-      ? { label: "See what needs attention", href: `${appUrl}${OKTA}/attention` }
-      : { label: "Open the overview", href: `${appUrl}${OKTA}` },
+    paragraphs: [facts.health.message, ...(isQuiet(facts) ? [quietWords(facts)] : weekWords(facts, waits))],
+    action:
+      facts.attention > 0
+        ? { label: "See what needs attention", href: `${appUrl}${OKTA}/attention` }
+        : { label: "Open the overview", href: `${appUrl}${OKTA}` },
     footnote: "You get this email each Monday because you receive alerts about the Okta integration.",
     footnoteLink: { label: "Turn the weekly summary off", href: `${appUrl}${OKTA}/settings/schedule` },
   };
 }
 
-function stateWords({ paused, preview }: SummaryFacts): string[] {
-  if (paused) return ["The integration is paused: no syncs run until someone resumes it."];
-  return preview ? ["Preview mode: syncs change nothing for your people yet."] : [];
-}
-
-function isQuiet({ week, issues, waiting }: SummaryFacts): boolean {
-  const happened = week.joined + week.updated + week.left + week.failed;
-  const open = issues.now + waiting.removals + waiting.addresses + waiting.identities + waiting.fields;
-  return happened + open === 0;
+function isQuiet({ week, attention }: SummaryFacts): boolean {
+  return week.joined + week.updated + week.left + week.failed + attention === 0;
 }
 
 function quietWords(facts: SummaryFacts): string {
-  return `Nothing happened from ${spanWords(facts)}: no one joined, changed or left, and nothing needs attention.`;
+  const nothing = `Nothing happened from ${spanWords(facts)}: no one joined, changed or left`;
+  return facts.health.level === "good" ? `${nothing}, and nothing needs attention.` : `${nothing}.`;
 }
 
 function weekWords(facts: SummaryFacts, waits: string | null): string[] {
-  const { week, weekBefore, issues } = facts;
+  const { week, weekBefore, issues, failedInvitations } = facts;
   const line = (label: string, of: keyof WeekCounts) =>
     `${label}: ${number(week[of])} (the week before: ${number(weekBefore[of])}).`;
   return [
@@ -47,6 +41,7 @@ function weekWords(facts: SummaryFacts, waits: string | null): string[] {
     ...(week.failed + weekBefore.failed > 0 ? [line("Failed syncs", "failed")] : []),
     waits === null ? "Nothing waits for approval." : `Waiting for approval: ${waits}.`,
     `Open issues: ${number(issues.now)} (a week ago: ${number(issues.weekAgo)}).`,
+    ...(failedInvitations > 0 ? [`Failed invitations: ${number(failedInvitations)}.`] : []),
     ...coverageWords(facts),
   ];
 }
@@ -58,12 +53,14 @@ function coverageWords({ coverage }: SummaryFacts): string[] {
 }
 
 /** What waits, in words; null if nothing does. */
-function waitingWords({ removals, addresses, identities, fields }: SummaryFacts["waiting"]): string | null {
+function waitingWords(waiting: SummaryFacts["waiting"]): string | null {
+  const { removals, addresses, identities, fields, renames } = waiting;
   const parts = [
     count(removals, "removal", "removals"),
     count(addresses, "new email address", "new email addresses"),
     count(identities, "possible match", "possible matches"),
     count(fields, "emptied field", "emptied fields"),
+    count(renames, "possible team rename", "possible team renames"),
   ].filter((part) => part !== null);
   return parts.length === 0 ? null : new Intl.ListFormat("en-GB").format(parts);
 }

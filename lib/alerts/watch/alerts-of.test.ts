@@ -91,6 +91,7 @@ const facts: fc.Arbitrary<WatchFacts> = fc.record({
     { open: 1, kinds: [{ code: "CANARY_MISSING", title: "", count: 1 }] },
   ),
   appInactive: fc.option(fc.constant({ status: "inactive", since: NOW.toISOString() })),
+  movingSince: fc.option(someTime),
   lastGoodRunAt: fc.option(someTime),
   startedAt: fc.option(someTime),
   pausedAt: fc.option(someTime),
@@ -124,7 +125,14 @@ test("an alert stays open exactly as long as the facts support it", () => {
     const causes = causesOf(given);
     expect(new Set(causes).size).toBe(causes.length);
     for (const cause of causes) expect(stillHolds(given, cause)).toBe(true);
-    const known = ["no-full-sync", "paused-long", "hook-silent", "credential-idle", "fields-held"];
+    const known = [
+      "no-full-sync",
+      "paused-long",
+      "moving-long",
+      "hook-silent",
+      "credential-idle",
+      "fields-held",
+    ];
     const others = ["field-nearly-empty:team", "attribute-gone:title", "attribute-gone:boss"];
     for (const cause of [...known, ...others]) expect(stillHolds(given, cause)).toBe(causes.includes(cause));
   });
@@ -154,15 +162,16 @@ test("keeps one open row per cause, and sends one mail each time it returns, for
 
 test("W2: says that no full sync finished for 26 hours while syncs should run; a pause has its own words", () => {
   always((given) => {
-    const { connection, lastGoodRunAt, startedAt, pausedSeenAt, pausedAt } = given;
+    const { connection, lastGoodRunAt, startedAt, pausedSeenAt, pausedAt, movingSince } = given;
     const times = [lastGoodRunAt, startedAt, pausedSeenAt].map((at) => at?.getTime() ?? 0);
     const since = Math.max(...times);
     const isRunning = connection?.state === "LIVE" || connection?.state === "SHADOW";
     const isOverdue = isRunning && since > 0 && NOW.getTime() - since > 26 * HOUR;
     expect(causesOf(given).includes("no-full-sync")).toBe(isOverdue);
-    const isPausedLong =
-      connection?.state === "PAUSED" && pausedAt !== null && NOW.getTime() - pausedAt.getTime() > 26 * HOUR;
+    const isOld = (at: Date | null) => at !== null && NOW.getTime() - at.getTime() > 26 * HOUR;
+    const isPausedLong = connection?.state === "PAUSED" && movingSince === null && isOld(pausedAt);
     expect(causesOf(given).includes("paused-long")).toBe(isPausedLong);
+    expect(causesOf(given).includes("moving-long")).toBe(isOld(movingSince));
   });
 });
 

@@ -4,12 +4,13 @@ import { tokenIdle } from "./credential";
 import type { WatchFacts } from "./facts";
 import { attributesGone, fieldsHeld, fieldsNearlyEmpty } from "./fields";
 import { hookSilent } from "./hook";
-import { noFullSync, pausedLong } from "./syncs";
+import { movingLong, noFullSync, pausedLong } from "./syncs";
 
 /** Each function says whether its causes hold, and in which words. The prefix is how their causes start. */
 const watched: Record<string, (facts: WatchFacts) => NewAlert[]> = {
   "no-full-sync": noFullSync,
   "paused-long": pausedLong,
+  "moving-long": movingLong,
   "hook-silent": hookSilent,
   "credential-idle": tokenIdle,
   "field-nearly-empty:": fieldsNearlyEmpty,

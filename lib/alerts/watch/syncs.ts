@@ -35,7 +35,7 @@ export function noFullSync(facts: WatchFacts): NewAlert[] {
 /** Paused for 26 hours: someone chose that, but may have forgotten. It has its own words, and one alert per pause. */
 export function pausedLong(facts: WatchFacts): NewAlert[] {
   const { now, connection, pausedAt } = facts;
-  if (connection?.state !== "PAUSED" || pausedAt === null) return [];
+  if (connection?.state !== "PAUSED" || pausedAt === null || facts.movingSince) return [];
   if (now.getTime() - pausedAt.getTime() <= OVERDUE_MS) return [];
   return [
     {
@@ -44,6 +44,22 @@ export function pausedLong(facts: WatchFacts): NewAlert[] {
       text: `An admin paused the integration on ${day(pausedAt, facts)}. Until someone resumes it, no one who joins is set up, and people who leave keep their Learn Amp account.`,
       advice: "Select Resume on the Okta page. If the pause is on purpose, you don't need to do anything.",
       path: "/integrations/okta",
+    },
+  ];
+}
+
+/** A move that is stuck after its switch began: syncing is paused until someone sees to it. */
+export function movingLong(facts: WatchFacts): NewAlert[] {
+  const { now, movingSince } = facts;
+  if (movingSince === null || now.getTime() - movingSince.getTime() <= OVERDUE_MS) return [];
+  return [
+    {
+      cause: "moving-long",
+      title: "The move to another Okta org isn't done after more than a day",
+      text: `It began on ${day(movingSince, facts)}. Until it's done, no one who joins is set up, and people who leave keep their Learn Amp account.`,
+      advice:
+        "An owner can see how far it is under Settings > Move to another Okta org. If it doesn't go on, tell Learn Amp support.",
+      path: "/integrations/okta/settings",
     },
   ];
 }

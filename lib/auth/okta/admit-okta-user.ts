@@ -67,7 +67,9 @@ async function requestRun(context: Context, oktaId: string): Promise<Admission> 
     const { runId } = await requestPeopleRun(context, { people: [{ oktaId }], trigger: "SIGN_IN" });
     return { kind: "setting-up", runId };
   } catch (error) {
-    if (error instanceof AppError && error.code === "paused") return { kind: "problem", problem: "paused" };
+    // Syncing is also paused while the company moves to another org.
+    if (error instanceof AppError && (error.code === "paused" || error.code === "moving"))
+      return { kind: "problem", problem: "paused" };
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { recordAudit } from "@/lib/audit/record-audit";
 import type { PersonCaller, SignInWay, StaffCaller } from "@/lib/auth/caller";
 import { type Db, Prisma, type Role } from "@/lib/db/client";
 import { SESSION_MS, type SessionToken, staffProvider } from "./session-token";
@@ -95,13 +96,19 @@ async function readPending(
   const { companyId, sessionId } = token;
   const { oktaId, runId } = row;
   if (oktaId === null || runId === null) return null;
-  await db.$executeRaw(Prisma.sql`
+  const [joined] = await db.$queryRaw<{ personId: string; name: string }[]>(Prisma.sql`
     UPDATE person_session s SET person_id = p.id, epoch = p.session_epoch,
       expires_at = s.started_at + ${SESSION_MS} * interval '1 millisecond'
     FROM person p
     WHERE s.company_id = ${companyId}::uuid AND s.id = ${sessionId}::uuid AND s.person_id IS NULL
       AND p.company_id = s.company_id AND p.okta_id = s.okta_id AND p.status = 'ACTIVE'
-        AND p.locked_by_okta_at IS NULL`);
+        AND p.locked_by_okta_at IS NULL
+    RETURNING p.id::text AS "personId", p.display_name AS name`);
+  if (joined) {
+    const actor = { kind: "person", ...joined } as const;
+    const clock = { now: () => now };
+    await recordAudit({ companyId, actor, clock, db }, { action: "session.okta", target: joined.personId });
+  }
   const renewed = await readRow(db, token, now);
   if (renewed?.personId === null) return { kind: "pending", companyId, oktaId, runId };
   return renewed?.isCurrent ? callerOf(token, renewed) : null;

@@ -1,5 +1,6 @@
 import { getToken } from "next-auth/jwt";
 import { z } from "zod";
+import { uuidSchema } from "@/lib/db/uuid-schema";
 import { env } from "@/lib/env";
 import { cookiesOf } from "@/lib/http/cookies";
 
@@ -7,9 +8,9 @@ import { cookiesOf } from "@/lib/http/cookies";
 const idToken = z.string().optional();
 
 /** Someone of a company, also while their account is being created. */
-const personTokenSchema = z.object({ companyId: z.uuid(), sessionId: z.uuid(), idToken });
+const personTokenSchema = z.object({ companyId: uuidSchema, sessionId: uuidSchema, idToken });
 
-const staffTokenSchema = z.object({ staffSessionId: z.uuid(), idToken });
+const staffTokenSchema = z.object({ staffSessionId: uuidSchema, idToken });
 
 /** What the encrypted session cookie contains: which session it is. Everything about it that can change is in its row. */
 export const sessionTokenSchema = z.union([personTokenSchema, staffTokenSchema]);

@@ -1,20 +1,41 @@
+import type { Stopped } from "@/lib/connection/credential/read-stopped";
 import type { EventHealth } from "@/lib/events/contract";
 
 type Facts = Omit<EventHealth, "level" | "message" | "advice">;
 type Judgement = Pick<EventHealth, "level" | "message" | "advice">;
 
+/** While nothing is read from Okta, no event is applied, and no one looks for missed ones. */
+const stops: Record<Stopped, Judgement> = {
+  paused: {
+    level: "warning",
+    message: "Syncing is paused, so we only store events.",
+    advice: "When you resume, a full sync catches up.",
+  },
+  moving: {
+    level: "warning",
+    message: "Your company is moving to another Okta org, so no event is applied.",
+    advice: "A full sync of the new org follows the move.",
+  },
+  failing: {
+    level: "bad",
+    message: "Syncs can't run, so we only store events.",
+    advice: "Settings > API access says why. Save a credential there that works.",
+  },
+};
+
 /**
  * Tells an admin what the facts mean. Silence alone is no fault: Okta's System Log, if we can read it, shows whether an
- * event was missed.
+ * event was missed. While nothing is read from Okta, no one can know.
  */
-export function judgeHealth(facts: Facts): Judgement {
+export function judgeHealth(facts: Facts, stopped: Stopped | null): Judgement {
   const { log, ceiling } = facts;
   if (facts.verifiedAt === null)
     return {
       level: "warning",
-      message: "No verified event hook. Changes take up to 15 minutes instead of seconds.",
+      message: `No verified event hook.${stopped ? "" : " Changes take up to 15 minutes instead of seconds."}`,
       advice: "Set up the event hook in step 8 of setup.",
     };
+  if (stopped) return stops[stopped];
   if (log.missedSinceLastEvent > 0)
     return {
       level: "bad",
@@ -54,7 +75,7 @@ export function judgeHealth(facts: Facts): Judgement {
       facts.eventsToday > 0
         ? "All Okta events are arriving."
         : log.readAt === null
-          ? "No events yet. We check Okta's System Log for missed ones within the hour."
+          ? "No events yet. We check Okta's System Log for missed ones within 15 minutes."
           : "No events today. We checked Okta's System Log: none were missed.",
     advice: null,
   };

@@ -1,3 +1,4 @@
+import { readStopped } from "@/lib/connection/credential/read-stopped";
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import type { EventHealth } from "@/lib/events/contract";
@@ -24,8 +25,9 @@ interface Counted {
 export async function readEventHealth(context: Context): Promise<EventHealth> {
   const { companyId, db } = context;
   const now = context.clock.now();
-  const [hook, feed, counted, eventsByDay, answers, applied, sessionEnds, rejected, budget] =
+  const [stopped, hook, feed, counted, eventsByDay, answers, applied, sessionEnds, rejected, budget] =
     await Promise.all([
+      readStopped(context),
       readHook(context),
       db.eventFeed.findUnique({ where: { companyId } }),
       countEvents(context, now),
@@ -60,7 +62,7 @@ export async function readEventHealth(context: Context): Promise<EventHealth> {
       observedAt: observedAt.toISOString(),
     })),
   };
-  return { ...judgeHealth(facts), ...facts };
+  return { ...judgeHealth(facts, stopped), ...facts };
 }
 
 async function countEvents(context: Context, now: Date): Promise<Counted> {

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
+import { makePasswordLink } from "@/lib/auth/password/password-link";
 import type { Context } from "@/lib/context";
 import type { PrismaClient, Role } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
@@ -10,6 +11,7 @@ import type { OktaOrg } from "@/local/okta";
 import type { SyncedCompany } from "@/testing/companies/synced-company";
 import { withSyncedCompany } from "@/testing/orgs/with-org";
 import { changeEmail } from "./change-email";
+import { changeRole } from "./change-role";
 import { deactivatePerson } from "./deactivate-person";
 import { reactivatePerson } from "./reactivate-person";
 
@@ -144,6 +146,22 @@ test("R4: the last owner, protected people, owners for an admin, and oneself can
   await expect(deactivatePerson(owner, { personId: newId() })).rejects.toMatchObject({ status: 404 });
 });
 
+test("R4, S4: an owner whom Okta has locked out isn't the one that a company keeps", async () => {
+  const ownerId = owner.actor.kind === "person" ? owner.actor.personId : "";
+  const second = await account({ role: "OWNER" });
+  const lock = (lockedByOktaAt: Date | null) =>
+    db.person.update({
+      where: { companyId_id: { companyId: company.companyId, id: second } },
+      data: { lockedByOktaAt },
+    });
+  await lock(new Date());
+  await expect(changeRole(owner, { personId: ownerId, role: "MEMBER" })).rejects.toMatchObject({
+    code: "last-owner",
+  });
+  await lock(null);
+  await changeRole(owner, { personId: ownerId, role: "MEMBER" });
+});
+
 test("two owners who deactivate each other at once don't both succeed (R4)", async () => {
   const ownerId = owner.actor.kind === "person" ? owner.actor.personId : "";
   const second = await account({ role: "OWNER" });
@@ -197,7 +215,11 @@ test("S7: only an owner changes the address of an account with a role, within th
   await expect(changeEmail(owner, { personId: other, email: "ann@else.example" })).rejects.toMatchObject({
     code: "outside-domains",
   });
+  // Okta had changed it before, and password links went to the address before that.
+  const key = { companyId_id: { companyId: company.companyId, id: other } };
+  await db.person.update({ where: key, data: { confirmedEmail: "before@else.example" } });
   await changeEmail(owner, { personId: other, email: inside });
+  expect((await makePasswordLink(owner, { personId: other })).person.email).toBe(inside);
   await expect(changeEmail(owner, { personId: await account(), email: inside })).rejects.toMatchObject({
     code: "email-taken",
   });

@@ -36,7 +36,8 @@ export async function changeEmail(
     if (email === person.email) return { person, guarded: false, waiting: [] };
     const guarded = await requireAllowed(context, person, email);
     await requireFree(context, email);
-    const data = { email, updatedAt: context.clock.now() };
+    // The person who changes it vouches for the new address, so no password link goes to an earlier one.
+    const data = { email, confirmedEmail: null, updatedAt: context.clock.now() };
     await context.db.person.update({ where: { companyId_id: { companyId, id: person.id } }, data });
     // Links to set a password went to the old address.
     await context.db.passwordLink.deleteMany({ where: { companyId, personId: person.id } });

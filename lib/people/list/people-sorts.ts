@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Prisma } from "@/lib/db/client";
 import { defineCursor } from "@/lib/db/cursor";
+import { uuidSchema } from "@/lib/db/uuid-schema";
 import type { PeopleSort } from "@/lib/people/contract";
 
 /** An order of people (`p`) that has an index, and where a page of it continues. */
@@ -14,7 +15,7 @@ interface Sort {
 
 /** A cursor is signed with the order's name, so that another order refuses it. */
 const cursorsOf = (sort: PeopleSort, key: z.ZodType<string>) =>
-  defineCursor(`people by ${sort}`, z.tuple([key, z.uuid()]));
+  defineCursor(`people by ${sort}`, z.tuple([key, uuidSchema]));
 
 export const sorts: Record<PeopleSort, Sort> = {
   name: {

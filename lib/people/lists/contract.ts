@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cursorSchema } from "@/lib/db/cursor-schema";
 import { listReasonSchema, personStatuses } from "@/lib/people/contract";
 
 /**
@@ -9,7 +10,7 @@ export const listNames = ["never-sync", "protected"] as const;
 
 export const listQuerySchema = z.object({
   query: z.string().trim().max(200).optional(),
-  cursor: z.string().max(500).optional(),
+  cursor: cursorSchema,
 });
 
 const entrySchema = z.object({

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Context } from "@/lib/context";
 import { type PersonStatus, Prisma, type Role } from "@/lib/db/client";
 import { defineCursor } from "@/lib/db/cursor";
+import { uuidSchema } from "@/lib/db/uuid-schema";
 import { AppError } from "@/lib/errors";
 import { decisionRule } from "@/lib/people/by-hand/require/decision-rule";
 import { peopleConditions } from "@/lib/people/list/people-conditions";
@@ -10,7 +11,7 @@ import type { ListName, ListPage } from "./contract";
 import { lists } from "./list-rules";
 
 const PAGE = 50;
-const cursors = defineCursor("people on a list", z.tuple([z.string(), z.uuid()]));
+const cursors = defineCursor("people on a list", z.tuple([z.string(), uuidSchema]));
 
 interface Row {
   id: string;

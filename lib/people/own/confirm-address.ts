@@ -3,6 +3,7 @@ import { z } from "zod";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
 import { inTransaction } from "@/lib/db/transaction";
+import { uuidSchema } from "@/lib/db/uuid-schema";
 import { env } from "@/lib/env";
 import { conflict, forbidden } from "@/lib/errors";
 import { sendMail } from "@/lib/mail/send-mail";
@@ -10,7 +11,7 @@ import { sendMail } from "@/lib/mail/send-mail";
 const SALT = "confirm-address";
 const LINK_SECONDS = 24 * 60 * 60;
 
-const linkSchema = z.object({ companyId: z.uuid(), personId: z.uuid(), email: z.string() });
+const linkSchema = z.object({ companyId: uuidSchema, personId: uuidSchema, email: z.string() });
 
 /**
  * Emails the acting person a link to confirm the address that Okta gave them (S7).

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { alertSchema, recipientsSchema } from "@/lib/alerts/contract";
+import { uuidSchema } from "@/lib/db/uuid-schema";
 import {
   attributeNameSchema,
   editableFields,
@@ -82,7 +83,7 @@ export const scheduleSchema = z.object({
   timeZone: z.string().min(1, "Choose a time zone.").max(100),
   dailyHour: z.number().int().min(0).max(23),
   /** IDs of the owners and admins who get alerts. */
-  recipients: z.array(z.uuid()).min(1, "Choose at least one person to receive alerts.").max(200),
+  recipients: z.array(uuidSchema).min(1, "Choose at least one person to receive alerts.").max(200),
   /** Whether they also get a summary each Monday. It stays the same if it isn't given. */
   weeklySummary: z.boolean().optional(),
   invitations: invitationSettingSchema,

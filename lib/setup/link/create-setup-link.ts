@@ -7,7 +7,7 @@ import { env } from "@/lib/env";
 import { AppError, conflict, forbidden, invalid } from "@/lib/errors";
 import { sendMail } from "@/lib/mail/send-mail";
 import type { NewSetupLink, SetupLinkInput } from "./contract";
-import { isInUse } from "./link-state";
+import { isInUse, makerSelect, workingLinks } from "./link-state";
 import { viewLink } from "./list-setup-links";
 import { hashToken, newToken } from "./token";
 
@@ -38,8 +38,8 @@ export async function createSetupLink(context: Context, input: SetupLinkInput): 
     );
   const row = await inTransaction(context, async (context) => {
     await lockCount(context.db, { companyId, of: "setup-link" });
-    const active = { companyId, revokedAt: null, expiresAt: { gt: now } };
-    if ((await context.db.setupLink.count({ where: active })) >= MAX_ACTIVE)
+    const where = workingLinks({ companyId, now, inUse });
+    if ((await context.db.setupLink.count({ where })) >= MAX_ACTIVE)
       throw conflict("too-many-links", `You already have ${MAX_ACTIVE} active links. Revoke some first.`);
     const id = newId();
     await recordAudit(context, {
@@ -60,7 +60,7 @@ export async function createSetupLink(context: Context, input: SetupLinkInput): 
         parts,
       },
       include: {
-        createdBy: { select: { displayName: true, role: true, status: true } },
+        createdBy: { select: { ...makerSelect, displayName: true } },
         company: { select: { name: true } },
       },
     });

@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import { isMailSetUp } from "@/lib/mail/send-mail";
 import type { SetupLinks, SetupLinkView } from "./contract";
-import { isInUse, type LinkFacts, linkState, partsOf } from "./link-state";
+import { isInUse, type LinkFacts, linkState, makerSelect, partsOf } from "./link-state";
 
 /** Of all links ever made, only those of the last months matter. */
 const SHOWN = 50;
@@ -12,7 +12,7 @@ export async function listSetupLinks(context: Context): Promise<SetupLinks> {
     where: { companyId: context.companyId },
     orderBy: { createdAt: "desc" },
     take: SHOWN,
-    include: { createdBy: { select: { displayName: true, role: true, status: true } } },
+    include: { createdBy: { select: { ...makerSelect, displayName: true } } },
   });
   const inUse = await isInUse(context.db, context.companyId);
   const now = context.clock.now();

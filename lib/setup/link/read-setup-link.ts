@@ -1,6 +1,6 @@
 import type { SetupLinkCaller } from "@/lib/auth/caller";
 import { type Db, Prisma } from "@/lib/db/client";
-import { isInUse, linkState, partsOf } from "./link-state";
+import { isInUse, linkState, makerSelect, partsOf } from "./link-state";
 import { hashToken } from "./token";
 
 /** How exactly we know the last use. We don't write more often. */
@@ -38,7 +38,7 @@ async function readLink(
       expiresAt: true,
       duringSetup: true,
       parts: true,
-      createdBy: { select: { role: true, status: true } },
+      createdBy: { select: makerSelect },
       company: true,
     },
   });

@@ -157,23 +157,52 @@ const stateOf = async (id: string) =>
 const maker = () =>
   db.person.findFirstOrThrow({ where: { companyId: company.companyId, role: { not: "MEMBER" } } });
 
+/** Holds the removal of someone who, Okta says, has left. */
+async function holdRemoval(personId: string) {
+  const { companyId } = company;
+  const id = newId();
+  const of = { kind: "DEACTIVATE", fact: "DEPROVISIONED", reason: "LAST_OWNER" } as const;
+  await db.syncHold.create({ data: { ...of, companyId, id, personId, changeId: 1n, runId: newId() } });
+  return { companyId_id: { companyId, id } };
+}
+
 test.each([
   { role: "MEMBER" as const },
   { status: "SUSPENDED" as const },
   { status: "DEACTIVATED" as const },
+  { lockedByOktaAt: new Date() },
 ])(
   "a link stops at once when its maker is %j, and works again when they may make one again",
   async (change) => {
     const { url, link } = await make();
-    const { id, role, status } = await maker();
+    const { id, role, status, lockedByOktaAt } = await maker();
     const where = { companyId_id: { companyId: company.companyId, id } };
     await db.person.update({ where, data: change });
     expect(await works(url)).toBeNull();
     expect(await stateOf(link.id)).toBe("stopped");
-    await db.person.update({ where, data: { role, status } });
+    await db.person.update({ where, data: { role, status, lockedByOktaAt } });
     expect(await works(url)).not.toBeNull();
   },
 );
+
+test("R4, S4: a link stops while the removal of its maker is held, because Okta has locked them out", async () => {
+  const { url, link } = await make();
+  const { id } = await maker();
+  const hold = await holdRemoval(id);
+  expect(await works(url)).toBeNull();
+  expect(await stateOf(link.id)).toBe("stopped");
+  await db.syncHold.update({ where: hold, data: { state: "REJECTED" } });
+  expect(await works(url)).not.toBeNull();
+});
+
+test("only links that work count towards the limit, as the page shows them", async () => {
+  for (let made = 0; made < 20; made += 1) await make();
+  await connect("LIVE");
+  expect((await listSetupLinks(company.context)).items.filter(({ state }) => state === "active")).toEqual([]);
+  const named = () => createSetupLink(company.context, { recipient: "it@acme.example", parts: ["app"] });
+  for (let made = 0; made < 20; made += 1) await named();
+  await expect(named()).rejects.toMatchObject({ code: "too-many-links" });
+});
 
 test("a link made during setup works without a connection and on a draft, and never on one in use", async () => {
   const { url, link } = await make(14);

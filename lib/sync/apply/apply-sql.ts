@@ -212,6 +212,31 @@ export function queueInvitationsSql(
 /** What Okta must still say so that an ordinary run applies a change of status (`c`). */
 export const asOktaSaysSql = stillSaidSql(Prisma.sql`(c.after->>'status')`);
 
+/**
+ * Whether a removal (`c`) leaves the company an active owner (R4). The guard has checked this, but owners can have
+ * lost the role since, or another run can have removed them. The next sync then holds the removal.
+ */
+const leavesAnOwnerSql = Prisma.sql`NOT (
+  c.kind IN ('SUSPEND', 'DEACTIVATE')
+    AND p.role = 'OWNER'
+    AND p.status = 'ACTIVE'
+    AND NOT EXISTS (
+      SELECT FROM person o
+      WHERE o.company_id = p.company_id
+        AND o.role = 'OWNER'
+        AND o.status = 'ACTIVE'
+        AND o.id <> p.id
+        AND NOT EXISTS (
+          SELECT FROM sync_change m
+          WHERE m.company_id = c.company_id
+            AND m.run_id = c.run_id
+            AND m.person_id = o.id
+            AND m.kind IN ('SUSPEND', 'DEACTIVATE')
+            AND m.exception IS NULL
+        )
+    )
+)`;
+
 /** Sets statuses. People who lose access lose every session with it (S4). */
 export function changeStatusesSql(batch: Batches, now: Date, saidSql: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
@@ -228,6 +253,7 @@ export function changeStatusesSql(batch: Batches, now: Date, saidSql: Prisma.Sql
       AND p.okta_id = c.okta_id
       AND NOT p.never_sync
       AND p.status::text = c.before->>'status'
+      AND ${leavesAnOwnerSql}
       AND ${saidSql}`;
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { uuidSchema } from "@/lib/db/uuid-schema";
 
 /** What the browser sees of new addresses that wait for an owner (S7). Dates are ISO strings. */
 
@@ -22,7 +23,7 @@ export const addressHoldsSchema = z.object({
 export const addressDecisionSchema = z.object({
   /** Whose new addresses, as they were shown. A different one is another question. */
   addresses: z
-    .array(z.object({ personId: z.uuid(), newEmail: z.string().max(320) }))
+    .array(z.object({ personId: uuidSchema, newEmail: z.string().max(320) }))
     .min(1)
     .max(100),
   approve: z.boolean(),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { uuidSchema } from "@/lib/db/uuid-schema";
 
 /** What the browser sees of admins' decisions, and how to take one back. Dates are ISO strings. */
 
@@ -24,7 +25,7 @@ const decisionSchema = z.object({
 export const decisionsSchema = z.object({ items: z.array(decisionSchema) });
 
 export const reopenSchema = z.union([
-  z.object({ kind: z.enum(["removal", "address", "identity"]), id: z.uuid() }),
+  z.object({ kind: z.enum(["removal", "address", "identity"]), id: uuidSchema }),
   z.object({ kind: z.literal("field"), id: z.string().max(50) }),
 ]);
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { uuidSchema } from "@/lib/db/uuid-schema";
 import { runTriggers } from "./kinds";
 
 /** What the browser sees of new people in Okta who may be someone we know (M3). Dates are ISO strings. */
@@ -102,7 +103,7 @@ export const identityComparisonSchema = z.object({
 });
 
 export const identityDecisionSchema = z.object({
-  holdIds: z.union([z.literal("all"), z.array(z.uuid()).min(1).max(1000)]),
+  holdIds: z.union([z.literal("all"), z.array(uuidSchema).min(1).max(1000)]),
   decision: z.enum(["SAME", "OTHER"]),
   note: z.string().trim().max(1000).default(""),
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { bigintIdSchema } from "@/lib/db/bigint-id";
+import { uuidSchema } from "@/lib/db/uuid-schema";
 import { problemCountsSchema, problemSchema } from "@/lib/problems/contract";
 import { runCountsSchema } from "./counts";
 import { coverageSchema } from "./coverage";
@@ -164,7 +165,7 @@ export const attentionSchema = statusSchema.pick({ attention: true });
 export const holdDecisionSchema = z.object({
   changeIds: z.union([z.literal("all"), z.array(bigintIdSchema).min(1).max(10_000)]),
   /** Only what this sync holds. With "all", no more than its page shows. */
-  runId: z.uuid().optional(),
+  runId: uuidSchema.optional(),
   note: z.string().trim().max(1000).default(""),
 });
 

@@ -10,8 +10,12 @@ export function dailyWords(hour: number): string {
 }
 
 /** Returns a company's schedule in words. A schedule that doesn't run promises no sync. */
-export function scheduleWords(connection: { state: string; dailyHour: number; timeZone: string }): string {
+export function scheduleWords(
+  connection: { state: string; dailyHour: number; timeZone: string },
+  next: NextSync["kind"],
+): string {
   const when = `${dailyWords(connection.dailyHour)}, ${connection.timeZone}`;
+  if (next === "moving") return `No syncs during the move to another org. Otherwise daily ${when}`;
   if (connection.state === "PAUSED") return `Paused. When resumed, daily ${when}`;
   return connection.state === "DRAFT" ? `After setup, daily ${when}` : `Daily ${when}`;
 }
@@ -66,9 +70,9 @@ export const healthSchema = z.object({
  * - retry: after one that failed
  * - catch-up: to make up for a missed one
  * - due: within five minutes
- * - paused, none: no sync is planned
+ * - paused, moving, none: no sync is planned; "moving" while the company is switched to another Okta org
  */
-const nextSyncKinds = ["daily", "retry", "catch-up", "due", "paused", "none"] as const;
+const nextSyncKinds = ["daily", "retry", "catch-up", "due", "paused", "moving", "none"] as const;
 export const nextSyncSchema = z.object({ kind: z.enum(nextSyncKinds), at: z.string().nullable() });
 
 export type CredentialView = z.infer<typeof credentialSchema>;

@@ -7,7 +7,10 @@ import { listCompanies } from "@/lib/company/list-companies";
 import type { Context } from "@/lib/context";
 import type { PrismaClient, Role } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
+import { changeRole } from "@/lib/people/by-hand/change-role";
+import { advanceRun } from "@/lib/sync/advance-run";
 import { rejectHolds } from "@/lib/sync/holds/decide-holds";
+import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import type { OktaOrg } from "@/local/okta";
 import type { SyncedCompany } from "@/testing/companies/synced-company";
 import { withSyncedCompany } from "@/testing/orgs/with-org";
@@ -25,13 +28,18 @@ withSyncedCompany({ people: 40, synced: true }, (given) => {
   ({ db, okta, company } = given);
 });
 
-/** The nth ordinary person of the org, synced, with a role and a password here. */
-async function appointed(index: number, role: Role) {
+/** The position of the nth ordinary person of the org. */
+function ordinary(index: number): number {
   const people = Array.from({ length: 31 }, (_, n) => n + 9).filter((n) => {
     const one = okta.org.directory.at(n);
     return one?.assigned && one.status === "ACTIVE";
   });
-  const position = people[index] ?? -1;
+  return people[index] ?? -1;
+}
+
+/** The nth ordinary person of the org, synced, with a role and a password here. */
+async function appointed(index: number, role: Role) {
+  const position = ordinary(index);
   const person = await company.person(okta.org.directory.at(position)?.id ?? "");
   if (!person?.email) throw new Error(`No one with an address at ${position}.`);
   const { companyId, id: personId, email } = person;
@@ -73,6 +81,25 @@ test("R4: the last owner's removal is held; sessions, password and its links end
   expect(await activeOwners()).toBe(1);
   await company.sync();
   expect(await toldStaff()).toEqual([]);
+});
+
+test("R4: who has become the last owner since the plan isn't removed, and the next sync holds their removal", async () => {
+  const [leaver, other] = [await appointed(3, "OWNER"), await appointed(4, "OWNER")];
+  okta.org.lifecycle(leaver.position, "deactivate");
+  // Addresses that are exchanged are a batch of their own, applied before the others.
+  const [one, two] = [ordinary(5), ordinary(6)];
+  const emails = [one, two].map((at) => okta.org.directory.at(at)?.profile.email ?? null);
+  okta.org.updateProfile(one, { email: emails[1] ?? null }, false);
+  okta.org.updateProfile(two, { email: emails[0] ?? null }, false);
+  const { runId } = await requestFullRun(company.context, { mode: "LIVE", trigger: "BUTTON" });
+  const key = { companyId_id: { companyId: company.companyId, id: runId } };
+  while ((await db.syncRun.findUniqueOrThrow({ where: key })).stage !== "APPLY")
+    await advanceRun(company.context, { runId, budgetMs: 0 });
+  await changeRole(company.context, { personId: other.personId, role: "MEMBER" });
+  expect((await company.carry(runId)).counts).toMatchObject({ deactivated: 0 });
+  expect(await activeOwners()).toBe(1);
+  expect((await company.sync()).counts).toMatchObject({ held: 1, deactivated: 0 });
+  expect(await getsIn(leaver.email)).toBe(false);
 });
 
 test("R4: a last owner in scope whom Okta hasn't locked out keeps password and sessions while their removal is held", async () => {

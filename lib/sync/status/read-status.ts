@@ -56,6 +56,7 @@ interface FactsRow extends OpenFactsRow {
   lastFullRun: RunJson | null;
   heldRunId: string | null;
   inactive: { detail: unknown; openedAt: string } | null;
+  movingSince: Date | null;
   credential: CredentialRow | null;
   /** Only if it was asked for. */
   people: PeopleRow;
@@ -94,6 +95,7 @@ function factsOf({ companyId, clock }: Context, row: FactsRow): Facts {
       status: z.object({ status: z.string() }).catch({ status: "inactive" }).parse(inactive.detail).status,
       since: new Date(inactive.openedAt).toISOString(),
     },
+    movingSince: row.movingSince,
   };
 }
 
@@ -121,6 +123,9 @@ function factsSql(companyId: string, more: Prisma.Sql): Prisma.Sql {
       (SELECT jsonb_build_object('detail', p.detail, 'openedAt', p.opened_at) FROM problem p
         WHERE p.company_id = c.id AND p.code = 'APP_INACTIVE' AND p.resolved_at IS NULL
         LIMIT 1) AS inactive,
+      (SELECT m.confirmed_at FROM org_move m
+        WHERE m.company_id = c.id AND m.state IN ('SWITCHING', 'RETURNING')
+        LIMIT 1) AS "movingSince",
       (SELECT to_jsonb(x) FROM (${credentialSql(companyId)}) x) AS credential
       ${more}
     FROM company c

@@ -17,6 +17,8 @@ export interface StateFacts extends OpenFacts {
   lastFullRun: RunView | null;
   heldRunId: string | null;
   appInactive: StatusView["appInactive"];
+  /** Since when the company is being switched to another Okta org; null if it isn't. Syncs are paused meanwhile. */
+  movingSince: Date | null;
 }
 
 export type CompanyState = Pick<StatusView, "health" | "nextSync" | "nextRunAt" | "attention">;
@@ -36,18 +38,21 @@ export function stateOf(facts: StateFacts): CompanyState {
 }
 
 /**
- * Returns the causes of alerts that the facts rule out: a credential that works again, and a failed sync
- * whose advice promises another one while none is planned.
+ * Returns the causes of alerts that the facts rule out: a credential that works again; and while nothing is read from
+ * Okta, a failed sync whose advice promises another one, and a silent hook that costs a few minutes.
  */
 export function ruledOutCauses(facts: StateFacts): string[] {
-  const works = facts.credential !== null && facts.credential.failure === null;
+  const { connection, credential, movingSince } = facts;
+  const isPaused = movingSince !== null || connection?.state === "PAUSED";
   return [
-    ...(works ? ["credential-failing:"] : []),
-    ...(facts.connection?.state === "PAUSED" ? ["sync-failed:"] : []),
+    ...(credential?.failure === null ? ["credential-failing:"] : []),
+    ...(isPaused ? ["sync-failed:"] : []),
+    ...(isPaused || credential?.failure ? ["hook-silent"] : []),
   ];
 }
 
-function nextSyncOf({ now, connection, daily, currentRun, lastFullRun }: StateFacts): NextSync {
+function nextSyncOf({ now, connection, daily, currentRun, lastFullRun, movingSince }: StateFacts): NextSync {
+  if (movingSince) return { kind: "moving", at: null };
   if (connection?.state === "PAUSED") return { kind: "paused", at: null };
   if (!connection || connection.state === "DRAFT" || connection.nextFullRunAt === null)
     return { kind: "none", at: null };
@@ -69,6 +74,11 @@ function healthOf(facts: StateFacts, next: NextSync): HealthView {
   if (!connection) return unknown("Okta isn't connected yet.", "Set up the integration.", links.setup);
   if (connection.state === "DRAFT")
     return unknown("Setup isn't finished, so nothing is synced.", "Continue the setup.", links.setup);
+  if (facts.movingSince)
+    return warning(
+      "Moving to another Okta org: no syncs run meanwhile.",
+      "You don't need to do anything. An owner can follow the move in the settings.",
+    );
   if (appInactive)
     return bad(
       "No one can sign in: the Okta app is deactivated.",

@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
 import { checkCredential } from "@/lib/connection/credential/check-credential";
 import { pauseConnection } from "@/lib/connection/pause-connection";
+import { resumeConnection } from "@/lib/connection/resume-connection";
 import { credentialBinding } from "@/lib/connection/secret-bindings";
 import { sealSecret } from "@/lib/crypto/secret-box";
 import type { PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
+import { readEventHealth } from "@/lib/events/history/read-health";
 import { readOverview } from "@/lib/overview/read-overview";
 import { overviewSchema } from "@/lib/setup/contract/settings";
 import { readLaunch } from "@/lib/setup/go-live/read-go-live";
@@ -15,6 +17,7 @@ import { readRun } from "@/lib/sync/history/read-run";
 import { approveHolds } from "@/lib/sync/holds/decide-holds";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
+import { explainPerson } from "@/lib/why/explain-person";
 import { LOCAL_TOKEN, type OktaOrg } from "@/local/okta";
 import type { SyncedCompany } from "@/testing/companies/synced-company";
 import { withSyncedCompany } from "@/testing/orgs/with-org";
@@ -43,6 +46,49 @@ const positions = (n: number, from = 12) =>
   Array.from({ length: 60 }, (_, at) => at + from)
     .filter((at) => okta.org.directory.at(at)?.assigned && okta.org.directory.at(at)?.status === "ACTIVE")
     .slice(0, n);
+
+const stops = {
+  paused: async () => pauseConnection(company.context),
+  moving: async () => {
+    const { companyId } = company;
+    await pauseConnection(company.context);
+    const now = new Date();
+    const move = { companyId, id: newId(), state: "SWITCHING", createdAt: now, confirmedAt: now } as const;
+    await db.orgMove.create({ data: move });
+  },
+  failing: async () => {
+    await useToken("00revoked-token-of-nobody");
+    await company.sync();
+  },
+};
+const words = { paused: /paused/i, moving: /mov(ing|es) to another Okta org/i, failing: /Syncs can't run/i };
+
+test.each(["paused", "moving", "failing"] as const)(
+  "U9: while syncing is %s, the overview, events and a person's page give that reason, and none promises a sync",
+  async (stopped) => {
+    await db.eventFeed.create({ data: { companyId: company.companyId, verifiedAt: new Date() } });
+    await stops[stopped]();
+    const person = await db.person.findFirstOrThrow({
+      where: { companyId: company.companyId, status: "ACTIVE", oktaId: { not: null } },
+    });
+    const { health, nextSync } = await status();
+    const events = await readEventHealth(company.context);
+    const { next } = await explainPerson(company.context, { asked: person.id });
+    for (const text of [health.message, events.message, next.text]) expect(text).toMatch(words[stopped]);
+    for (const { level } of [health, events]) expect(level).not.toBe("good");
+    if (stopped === "failing") return;
+    expect([nextSync, (await readLaunch(company.context)).nextSync]).toEqual([
+      { kind: stopped, at: null },
+      { kind: stopped, at: null },
+    ]);
+    const isOffered = /resume/i.test(`${health.message} ${health.advice}`);
+    const isPossible = await resumeConnection(company.context).then(
+      () => true,
+      ({ code }) => code !== "moving",
+    );
+    expect(isOffered).toBe(isPossible);
+  },
+);
 
 test("U9: after a 401 no place says that the credential works, and after a good check none says that it doesn't", {
   timeout: 60_000,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { defineCursor } from "@/lib/db/cursor";
+import { uuidSchema } from "@/lib/db/uuid-schema";
 import { actingPerson } from "@/lib/people/visibility/acting-person";
 import { directReportsSql } from "@/lib/people/visibility/direct-reports-sql";
 import { requireSeen } from "@/lib/people/visibility/standing";
@@ -9,7 +10,7 @@ import type { ReportsQuery, ReportView } from "@/lib/work/contract";
 import { countWork } from "./count-work";
 
 const PAGE = 50;
-const cursors = defineCursor("reports", z.tuple([z.string(), z.uuid()]));
+const cursors = defineCursor("reports", z.tuple([z.string(), uuidSchema]));
 
 type Row = Pick<ReportView, "id" | "displayName" | "jobTitle" | "team" | "status" | "hasReports">;
 

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { z } from "zod";
 import { orNotFound, pageContext, pageSession } from "@/app/page-context";
 import { PersonPage } from "@/components/person/person-page";
 import { personTabs } from "@/components/person/person-tabs";
 import { tabOf } from "@/components/ui/tabs";
 import { may } from "@/lib/auth/permissions";
+import { uuidSchema } from "@/lib/db/uuid-schema";
 import { readPerson } from "@/lib/person/read-person";
 
 interface Props {
@@ -15,9 +15,10 @@ interface Props {
 }
 
 /** The page and its title need the same person, so a request reads them once. */
-const readOnce = cache(async (personId: string) => {
+const readOnce = cache(async (given: string) => {
   const context = await pageContext("people.read");
-  if (!z.uuid().safeParse(personId).success) notFound();
+  const { data: personId } = uuidSchema.safeParse(given);
+  if (personId === undefined) notFound();
   return orNotFound(() => readPerson(context, { personId }));
 });
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { z } from "zod";
 import { pageContext } from "@/app/page-context";
 import { OrgChartPage } from "@/components/org-chart/org-chart-page";
+import { uuidSchema } from "@/lib/db/uuid-schema";
 import { AppError } from "@/lib/errors";
 import { readOrgChart } from "@/lib/org-chart/read-org-chart";
 import { requireTeam } from "@/lib/teams/require-team";
@@ -15,8 +15,8 @@ interface Props {
 export default async function OrgChartRoute({ searchParams }: Props) {
   const context = await pageContext("people.read");
   const { person: givenPerson, team: givenTeam, view } = await searchParams;
-  const person = z.uuid().optional().catch(undefined).parse(givenPerson);
-  const teamId = z.uuid().optional().catch(undefined).parse(givenTeam);
+  const person = uuidSchema.optional().catch(undefined).parse(givenPerson);
+  const teamId = uuidSchema.optional().catch(undefined).parse(givenTeam);
   const [found, team] = await Promise.all([
     person ? orNull(() => readOrgChart(context, { person })) : null,
     teamId ? orNull(() => requireTeam(context, { teamId })) : null,

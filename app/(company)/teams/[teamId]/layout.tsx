@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
-import { z } from "zod";
 import { orNotFound, pageContext } from "@/app/page-context";
+import { uuidSchema } from "@/lib/db/uuid-schema";
 import { requireTeam } from "@/lib/teams/require-team";
 
 interface Props {
@@ -14,8 +14,8 @@ interface Props {
  * possible.
  */
 export default async function TeamLayout({ params, children }: Props) {
-  const { teamId } = await params;
-  if (!z.uuid().safeParse(teamId).success) notFound();
+  const { data: teamId } = uuidSchema.safeParse((await params).teamId);
+  if (teamId === undefined) notFound();
   const context = await pageContext("people.manage");
   await orNotFound(() => requireTeam(context, { teamId }));
   return children;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
+import { uuidSchema } from "@/lib/db/uuid-schema";
 import {
   deletedSchema,
   deletionQuerySchema,
@@ -9,7 +10,7 @@ import {
 import { deleteObjective } from "@/lib/work/objectives/delete-objective";
 import { updateObjective } from "@/lib/work/objectives/update-objective";
 
-const params = z.object({ objectiveId: z.uuid() });
+const params = z.object({ objectiveId: uuidSchema });
 
 export const PATCH = route({
   permission: "work.write",

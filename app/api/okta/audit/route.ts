@@ -1,7 +1,7 @@
 import { route } from "@/lib/api/route";
 import { auditPageSchema, auditSearchSchema } from "@/lib/audit/contract";
 import { listAudit } from "@/lib/audit/list-audit";
-import { cursorSchema } from "@/lib/db/cursor";
+import { cursorSchema } from "@/lib/db/cursor-schema";
 
 export const GET = route({
   permission: "okta.audit",

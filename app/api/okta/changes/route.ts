@@ -1,7 +1,7 @@
 import { route } from "@/lib/api/route";
 import { changeSearchSchema, tracedChangePageSchema } from "@/lib/changes/contract";
 import { searchChanges } from "@/lib/changes/search-changes";
-import { cursorSchema } from "@/lib/db/cursor";
+import { cursorSchema } from "@/lib/db/cursor-schema";
 
 export const GET = route({
   permission: "okta.read",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
-import { cursorSchema } from "@/lib/db/cursor";
+import { cursorSchema } from "@/lib/db/cursor-schema";
 import { changePageSchema } from "@/lib/sync/contract";
 import { listHolds } from "@/lib/sync/holds/list-holds";
 

@@ -1,5 +1,5 @@
 import { route } from "@/lib/api/route";
-import { cursorSchema } from "@/lib/db/cursor";
+import { cursorSchema } from "@/lib/db/cursor-schema";
 import { runPageSchema, runSearchSchema } from "@/lib/sync/contract";
 import { listRuns } from "@/lib/sync/history/list-runs";
 

@@ -4,7 +4,7 @@ import { companiesSchema, companyMadeSchema, newCompanySchema } from "@/lib/comp
 import { createCompany } from "@/lib/company/create-company";
 import { listCompanies } from "@/lib/company/list-companies";
 import { sendOwnerLink } from "@/lib/company/send-owner-link";
-import { cursorSchema } from "@/lib/db/cursor";
+import { cursorSchema } from "@/lib/db/cursor-schema";
 
 export const GET = staffRoute({
   permission: "staff.companies",

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
+import { uuidSchema } from "@/lib/db/uuid-schema";
 import { deletedSchema, deletionQuerySchema, taskChangeSchema, taskSchema } from "@/lib/work/contract";
 import { deleteTask } from "@/lib/work/tasks/delete-task";
 import { updateTask } from "@/lib/work/tasks/update-task";
 
-const params = z.object({ taskId: z.uuid() });
+const params = z.object({ taskId: uuidSchema });
 
 export const PATCH = route({
   permission: "work.write",

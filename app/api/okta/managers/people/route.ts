@@ -1,5 +1,5 @@
 import { route } from "@/lib/api/route";
-import { cursorSchema } from "@/lib/db/cursor";
+import { cursorSchema } from "@/lib/db/cursor-schema";
 import { listCoveredPeople } from "@/lib/managers/list-covered-people";
 import { coveredPageSchema, coveredSearchSchema } from "@/lib/sync/contract";
 

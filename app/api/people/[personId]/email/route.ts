@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
 import type { Context } from "@/lib/context";
+import { uuidSchema } from "@/lib/db/uuid-schema";
 import { AppError } from "@/lib/errors";
 import { changeEmail } from "@/lib/people/by-hand/change-email";
 import { emailChangedSchema, emailChangeSchema } from "@/lib/people/contract";
@@ -8,7 +9,7 @@ import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
 
 export const POST = route({
   permission: "people.manage",
-  params: z.object({ personId: z.uuid() }),
+  params: z.object({ personId: uuidSchema }),
   body: emailChangeSchema,
   response: emailChangedSchema,
   async handle(context, { params, body }) {

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
+import { uuidSchema } from "@/lib/db/uuid-schema";
 import { erasureRequestSchema, erasureStartedSchema, erasureViewSchema } from "@/lib/people/erase/contract";
 import { requestErasure } from "@/lib/people/erase/request-erasure";
 import { viewErasure } from "@/lib/people/erase/view-erasure";
 
-const params = z.object({ personId: z.uuid() });
+const params = z.object({ personId: uuidSchema });
 
 export const GET = route({
   permission: "people.erase",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
+import { uuidSchema } from "@/lib/db/uuid-schema";
 import {
   objectiveInputSchema,
   objectiveSchema,
@@ -9,7 +10,7 @@ import {
 import { createObjective } from "@/lib/work/objectives/create-objective";
 import { listObjectives } from "@/lib/work/objectives/list-objectives";
 
-const params = z.object({ personId: z.uuid() });
+const params = z.object({ personId: uuidSchema });
 
 export const GET = route({
   permission: "work.read",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
+import { uuidSchema } from "@/lib/db/uuid-schema";
 import {
   oneToOneInputSchema,
   oneToOneQuerySchema,
@@ -9,7 +10,7 @@ import {
 import { createOneToOne } from "@/lib/work/one-to-ones/create-one-to-one";
 import { listOneToOnes } from "@/lib/work/one-to-ones/list-one-to-ones";
 
-const params = z.object({ personId: z.uuid() });
+const params = z.object({ personId: uuidSchema });
 
 export const GET = route({
   permission: "work.read",

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
+import { uuidSchema } from "@/lib/db/uuid-schema";
 import { reactivatePerson } from "@/lib/people/by-hand/reactivate-person";
 import { personChangedSchema } from "@/lib/people/contract";
 
 export const POST = route({
   permission: "people.manage",
-  params: z.object({ personId: z.uuid() }),
+  params: z.object({ personId: uuidSchema }),
   response: personChangedSchema,
   async handle(context, { params }) {
     await reactivatePerson(context, params);

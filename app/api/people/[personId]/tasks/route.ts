@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
+import { uuidSchema } from "@/lib/db/uuid-schema";
 import { taskInputSchema, taskSchema, tasksSchema, workQuerySchema } from "@/lib/work/contract";
 import { createTask } from "@/lib/work/tasks/create-task";
 import { listTasks } from "@/lib/work/tasks/list-tasks";
 
-const params = z.object({ personId: z.uuid() });
+const params = z.object({ personId: uuidSchema });
 
 export const GET = route({
   permission: "work.read",

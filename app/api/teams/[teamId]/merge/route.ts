@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
+import { uuidSchema } from "@/lib/db/uuid-schema";
 import {
   mergeInputSchema,
   mergePreviewSchema,
@@ -9,7 +10,7 @@ import {
 import { mergeTeams } from "@/lib/teams/merge/merge-teams";
 import { previewMerge } from "@/lib/teams/merge/preview-merge";
 
-const params = z.object({ teamId: z.uuid() });
+const params = z.object({ teamId: uuidSchema });
 
 /** Returns what merging another team into this one would do. */
 export const GET = route({

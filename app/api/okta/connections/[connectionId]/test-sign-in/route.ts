@@ -1,11 +1,12 @@
 import { cookies } from "next/headers";
 import { z } from "zod";
 import { route } from "@/lib/api/route";
+import { uuidSchema } from "@/lib/db/uuid-schema";
 import { env } from "@/lib/env";
 import { finishMoveSignIn } from "@/lib/move/move-sign-in";
 import { finishTestSignIn } from "@/lib/setup/test-sign-in/test-sign-in";
 
-const params = z.object({ connectionId: z.uuid() });
+const params = z.object({ connectionId: uuidSchema });
 
 /**
  * The second redirect URI. Okta sends an admin's browser here after the test of step 9, and an owner's

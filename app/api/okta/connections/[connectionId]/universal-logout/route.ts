@@ -1,6 +1,6 @@
-import { z } from "zod";
 import { universalLogout } from "@/lib/auth/okta/universal-logout";
 import { requestContext } from "@/lib/context";
+import { uuidSchema } from "@/lib/db/uuid-schema";
 import { guarded } from "@/lib/http/door";
 import { readText } from "@/lib/http/read-body";
 
@@ -11,7 +11,7 @@ const MAX_BYTES = 16 * 1024;
 /** Okta calls this, not a browser: a signed token takes the place of session and origin. */
 export const POST = guarded(
   async (request: Request, requestId: string, { params }: Extra): Promise<Response> => {
-    const connectionId = z.uuid().safeParse((await params).connectionId);
+    const connectionId = uuidSchema.safeParse((await params).connectionId);
     if (!connectionId.success) return new Response(null, { status: 404 });
     const status = await universalLogout(requestContext({ requestId }), {
       connectionId: connectionId.data,

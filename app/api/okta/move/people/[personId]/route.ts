@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
+import { uuidSchema } from "@/lib/db/uuid-schema";
 import { chooseMatch } from "@/lib/move/choose-match";
 import { moveChoiceSchema, moveViewSchema } from "@/lib/move/contract";
 import { readMove } from "@/lib/move/read-move";
 
 export const POST = route({
   permission: "okta.move",
-  params: z.object({ personId: z.uuid() }),
+  params: z.object({ personId: uuidSchema }),
   body: moveChoiceSchema,
   response: moveViewSchema,
   async handle(context, { params, body }) {

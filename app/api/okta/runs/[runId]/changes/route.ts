@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
-import { cursorSchema } from "@/lib/db/cursor";
+import { cursorSchema } from "@/lib/db/cursor-schema";
+import { uuidSchema } from "@/lib/db/uuid-schema";
 import { changeFilterSchema, changePageSchema } from "@/lib/sync/contract";
 import { listChanges } from "@/lib/sync/history/list-changes";
 
-const params = z.object({ runId: z.uuid() });
+const params = z.object({ runId: uuidSchema });
 const query = changeFilterSchema.extend({ cursor: cursorSchema });
 
 export const GET = route({

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
+import { uuidSchema } from "@/lib/db/uuid-schema";
 import { exportChanges } from "@/lib/sync/history/export-changes";
 import { readRun } from "@/lib/sync/history/read-run";
 
-const params = z.object({ runId: z.uuid() });
+const params = z.object({ runId: uuidSchema });
 
 export const GET = route({
   permission: "okta.read",

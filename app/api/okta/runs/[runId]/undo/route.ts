@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
+import { uuidSchema } from "@/lib/db/uuid-schema";
 import { runStartedSchema, undoPreviewSchema, undoRequestSchema } from "@/lib/sync/contract";
 import { readUndo } from "@/lib/sync/undo/read-undo";
 import { requestUndo } from "@/lib/sync/undo/request-undo";
 
-const params = z.object({ runId: z.uuid() });
+const params = z.object({ runId: uuidSchema });
 
 export const GET = route({
   permission: "okta.read",

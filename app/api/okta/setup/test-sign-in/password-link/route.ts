@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
 import { sendPasswordLink } from "@/lib/auth/password/send-password-link";
+import { uuidSchema } from "@/lib/db/uuid-schema";
 import { linkSentSchema } from "@/lib/people/contract";
 
 export const POST = route({
   permission: "okta.link-self",
-  body: z.object({ personId: z.uuid() }),
+  body: z.object({ personId: uuidSchema }),
   status: 202,
   response: linkSentSchema,
   handle: (context, { body }) => sendPasswordLink(context, body),

@@ -3,10 +3,11 @@ import { staffRoute } from "@/lib/api/route";
 import { appointOwner } from "@/lib/company/appoint-owner";
 import { newOwnerSchema, ownerLinkSchema } from "@/lib/company/contract";
 import { sendOwnerLink } from "@/lib/company/send-owner-link";
+import { uuidSchema } from "@/lib/db/uuid-schema";
 
 export const POST = staffRoute({
   permission: "staff.companies",
-  params: z.object({ companyId: z.uuid() }),
+  params: z.object({ companyId: uuidSchema }),
   body: newOwnerSchema,
   status: 201,
   response: ownerLinkSchema,
