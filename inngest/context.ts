@@ -5,9 +5,10 @@ import { log } from "@/lib/log";
 import { inngestJobs } from "./send";
 
 /** The context of work that no one waits for: schedules, events, runs. */
-export function systemContext(companyId: string, name: string): Context {
+export function systemContext(companyId: string, name: string, db = jobDatabase()): Context {
   return {
     ...sweepContext(),
+    db,
     companyId,
     actor: { kind: "system", name },
     clock: systemClock,

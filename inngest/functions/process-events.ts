@@ -2,6 +2,7 @@ import { inngest } from "@/inngest/client";
 import { systemContext } from "@/inngest/context";
 import { eventsWaiting } from "@/inngest/job-events";
 import { withRetries } from "@/inngest/with-retries";
+import { eventDatabase } from "@/lib/db/client";
 import { failEventRuns } from "@/lib/events/work/fail-event-runs";
 import { handOverEvents } from "@/lib/events/work/hand-over-events";
 import { type Processed, processEvents } from "@/lib/events/work/process-events";
@@ -28,7 +29,7 @@ export const processEventsOfCompany = inngest.createFunction(
   },
   async ({ event, step, attempt }) => {
     const { companyId } = event.data;
-    const context = () => systemContext(companyId, "carry-events");
+    const context = () => systemContext(companyId, "carry-events", eventDatabase());
     let before: Processed | undefined;
     for (let index = 0; index < STEPS; index += 1) {
       const processed: Processed = await step.run(`carry-${index}`, () =>

@@ -24,7 +24,7 @@ interface DatabaseOptions {
   connectMs?: number;
   /** Gives up on a statement or connection earlier if the database answers nothing else either. */
   probe?: Probe;
-  /** For a few frequent statements: each connection plans them once, not each time. */
+  /** For frequent statements about little data: each connection plans them once, not each time (decision 102). */
   prepare?: boolean;
 }
 
@@ -48,20 +48,32 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Prisma
     keepAliveInitialDelayMillis: 10_000,
   });
   if (probe) watchPool(pool, probe);
-  const prepared = prepare
-    ? { statementNameGenerator: ({ sql }: { sql: string }) => statementName(sql) }
-    : {};
+  const prepared = prepare ? { statementNameGenerator: statementNames() } : {};
   return new PrismaClient({ adapter: new PrismaPg(pool, { ...prepared, disposeExternalPool: true }) });
 }
 
-/** A statement's name is made from its text, so one name never means two statements. */
-function statementName(sql: string): string {
-  return createHash("sha256").update(sql).digest("base64url");
+/** A connection keeps at most this many plans, of some 60 KB each. */
+export const MOST_PREPARED = 400;
+
+/**
+ * Names statements by their text, so one name never means two statements. After `MOST_PREPARED` of them, further ones get
+ * no name, so that texts that differ each time don't fill the server's memory.
+ */
+function statementNames(): (query: { sql: string }) => string {
+  const names = new Map<string, string>();
+  return ({ sql }) => {
+    const known = names.get(sql);
+    if (known !== undefined || names.size >= MOST_PREPARED) return known ?? "";
+    const name = createHash("sha256").update(sql).digest("base64url");
+    names.set(sql, name);
+    return name;
+  };
 }
 
 const shared = globalThis as {
   learnAmpDatabase?: PrismaClient;
   learnAmpJobs?: PrismaClient;
+  learnAmpEvents?: PrismaClient;
   learnAmpReceiver?: PrismaClient;
 };
 
@@ -82,6 +94,15 @@ export function database(): PrismaClient {
 export function jobDatabase(): PrismaClient {
   shared.learnAmpJobs ??= openDatabase(env().DATABASE_URL);
   return shared.learnAmpJobs;
+}
+
+/**
+ * Returns the client for events: the same hundred statements about a few people each, which take longer to plan than to
+ * run. A full run has none of its plans, because one for a few people can take hours for everyone.
+ */
+export function eventDatabase(): PrismaClient {
+  shared.learnAmpEvents ??= openDatabase(env().DATABASE_URL, { max: 5, prepare: true });
+  return shared.learnAmpEvents;
 }
 
 /** How long the receiver waits for the database: less than Okta waits for its answer (3 s, okta-facts §1.3). */
