@@ -130,3 +130,21 @@ test("R2: of two syncs at once that remove the same person, only the one that do
     { do: "unassign", who: 0 },
     { do: "together", acts: [{ do: "people", whom: [0] }, { do: "full" }] },
   ]));
+
+test("M3, M4: someone hired again is asked about by number, though their address stays with someone who waits", () =>
+  follow([
+    { do: "delete", who: 2 },
+    { ...someone, like: 2, takes: "both" },
+    { do: "swap", who: 6, other: 0 },
+    { do: "full" },
+    { do: "answer", isSame: true },
+  ]));
+
+test("M3, M4: someone hired again is asked about by number, though someone else has their address too", () =>
+  follow([
+    { do: "delete", who: 2 },
+    { ...someone, like: 2, takes: "number" },
+    { do: "email", who: 6, to: 0 },
+    { do: "full" },
+    { do: "answer", isSame: true },
+  ]));
