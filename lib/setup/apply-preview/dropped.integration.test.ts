@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { PrismaClient } from "@/lib/db/client";
+import { newId } from "@/lib/db/id";
 import { listChanges } from "@/lib/sync/history/list-changes";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import type { OktaOrg } from "@/local/okta";
@@ -37,6 +38,33 @@ const dropped = async (runId: string) => {
     items.map(({ kind, oktaId, personName, reason }) => [`${kind} ${oktaId ?? personName}`, reason]),
   );
 };
+
+test("U5, M4: addresses that stay with someone else after all are named among what an applied preview drops", async () => {
+  const { companyId } = company;
+  const [first, second] = [nth(0), nth(1)];
+  const [freed, wanted] = ["freed@acme.example", "wanted@acme.example"];
+  okta.org.updateProfile(first.position, { email: freed }, false);
+  await company.sync();
+  okta.org.updateProfile(first.position, { email: wanted, title: "Previewed" }, false);
+  okta.org.updateProfile(second.position, { email: freed, title: "Previewed" }, false);
+  const left = String((await company.person(second.id))?.email);
+  const profile = { login: "ida@acme.example", email: left, firstName: "Ida", lastName: "Hired" };
+  const { id: hired } = okta.org.create(profile, true);
+  okta.org.assign(okta.org.directory.positionOf(hired) ?? -1);
+  const previewId = await preview();
+  await db.person.create({ data: { companyId, id: newId(), email: wanted, displayName: "By hand" } });
+  const run = await apply(previewId);
+  const reason = "Someone else has this email address now.";
+  expect(await dropped(run.id)).toEqual({
+    [`UPDATE ${first.id}`]: reason,
+    [`UPDATE ${second.id}`]: reason,
+    [`CREATE ${hired}`]: reason,
+  });
+  // Only the row that says so itself is dropped whole: of the other, everything else still holds.
+  expect(await company.person(first.id)).toMatchObject({ email: freed });
+  expect(await company.person(second.id)).toMatchObject({ email: left, jobTitle: "Previewed" });
+  expect(await company.person(hired)).toBeNull();
+});
 
 test("U5, G4: a team doesn't get a manager whom Okta has suspended since the preview", async () => {
   const where = { companyId: company.companyId };
