@@ -148,3 +148,15 @@ test("M3, M4: someone hired again is asked about by number, though someone else 
     { do: "full" },
     { do: "answer", isSame: true },
   ]));
+
+test("G4: an update that makes someone active gives them the teams whose people name them as their manager", () =>
+  follow(
+    [
+      { ...someone, department: "Legal", boss: 0 },
+      { do: "suspend", who: 0 },
+      { do: "full" },
+      { do: "unsuspend", who: 0 },
+      { do: "people", whom: [0] },
+    ],
+    { mode: "TEAM" },
+  ));
