@@ -160,3 +160,14 @@ test("G4: an update that makes someone active gives them the teams whose people 
     ],
     { mode: "TEAM" },
   ));
+
+test("U5, T1: a preview names a new team by the spelling that the sync will show", () =>
+  follow([{ do: "preview", mode: "TEAM", fields: null }], {
+    mode: "TEAM",
+    isSynced: false,
+    staff: (["Sales", "Sales", "Sales", "sáles "] as const).map((department) => ({
+      ...someone,
+      department,
+      boss: 0,
+    })),
+  }));
