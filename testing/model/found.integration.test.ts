@@ -171,3 +171,10 @@ test("U5, T1: a preview names a new team by the spelling that the sync will show
       boss: 0,
     })),
   }));
+
+test("S1: someone who leaves is deactivated, even if Okta gives them a team that no one else has ever had", () =>
+  follow([
+    { do: "edit", who: 0, title: "Lead", department: "Support", cost: "7" },
+    { do: "unassign", who: 0 },
+    { do: "full" },
+  ]));
