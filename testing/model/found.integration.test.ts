@@ -130,3 +130,51 @@ test("R2: of two syncs at once that remove the same person, only the one that do
     { do: "unassign", who: 0 },
     { do: "together", acts: [{ do: "people", whom: [0] }, { do: "full" }] },
   ]));
+
+test("M3, M4: someone hired again is asked about by number, though their address stays with someone who waits", () =>
+  follow([
+    { do: "delete", who: 2 },
+    { ...someone, like: 2, takes: "both" },
+    { do: "swap", who: 6, other: 0 },
+    { do: "full" },
+    { do: "answer", isSame: true },
+  ]));
+
+test("M3, M4: someone hired again is asked about by number, though someone else has their address too", () =>
+  follow([
+    { do: "delete", who: 2 },
+    { ...someone, like: 2, takes: "number" },
+    { do: "email", who: 6, to: 0 },
+    { do: "full" },
+    { do: "answer", isSame: true },
+  ]));
+
+test("G4: an update that makes someone active gives them the teams whose people name them as their manager", () =>
+  follow(
+    [
+      { ...someone, department: "Legal", boss: 0 },
+      { do: "suspend", who: 0 },
+      { do: "full" },
+      { do: "unsuspend", who: 0 },
+      { do: "people", whom: [0] },
+    ],
+    { mode: "TEAM" },
+  ));
+
+test("U5, T1: a preview names a new team by the spelling that the sync will show", () =>
+  follow([{ do: "preview", mode: "TEAM", fields: null }], {
+    mode: "TEAM",
+    isSynced: false,
+    staff: (["Sales", "Sales", "Sales", "sáles "] as const).map((department) => ({
+      ...someone,
+      department,
+      boss: 0,
+    })),
+  }));
+
+test("S1: someone who leaves is deactivated, even if Okta gives them a team that no one else has ever had", () =>
+  follow([
+    { do: "edit", who: 0, title: "Lead", department: "Support", cost: "7" },
+    { do: "unassign", who: 0 },
+    { do: "full" },
+  ]));

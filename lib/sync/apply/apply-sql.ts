@@ -277,13 +277,14 @@ export function recordSessionEndsSql(batch: Batches, now: Date): Prisma.Sql {
 
 /**
  * Whether anything in a batch can change who manages whom (`feeds`: a new person, another status, another
- * team), whether it adds anyone here who can be named as a manager (`links`), and by which keys no one finds
- * an account any more that has taken over a new Okta ID (`lostKeys`).
+ * team), whether it adds anyone here who can be named as a manager (`links`) or makes them active (`activates`), and
+ * by which keys no one finds an account any more that has taken over a new Okta ID (`lostKeys`).
  */
 export function affectsManagersSql(batch: Batches): Prisma.Sql {
   return Prisma.sql`
     SELECT coalesce(bool_or(c.kind <> 'UPDATE' OR c.after ? 'team'), false) AS feeds,
       coalesce(bool_or(c.kind IN ('CREATE', 'LINK')), false) AS links,
+      coalesce(bool_or(c.kind IN ('ACTIVATE', 'REACTIVATE')), false) AS activates,
       coalesce(array_agg(k.key) FILTER (WHERE k.key IS NOT NULL), '{}') AS "lostKeys"
     FROM sync_change c
     LEFT JOIN directory_person d

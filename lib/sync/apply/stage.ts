@@ -204,6 +204,14 @@ async function changeStatuses(
   return changed;
 }
 
+/** What `affectsManagersSql` finds. */
+interface Fed {
+  feeds: boolean;
+  links: boolean;
+  activates: boolean;
+  lostKeys: string[];
+}
+
 /** A full run resolves managers after any change. A people run does it only after one that can matter. */
 async function noteManagersFed(work: RunWork, context: Context, batch: Batches): Promise<void> {
   const { progress } = work;
@@ -211,10 +219,11 @@ async function noteManagersFed(work: RunWork, context: Context, batch: Batches):
     progress.managersTouched = true;
     return;
   }
-  const [fed] = await context.db.$queryRaw<{ feeds: boolean; links: boolean; lostKeys: string[] }[]>(
-    affectsManagersSql(batch),
-  );
-  progress.managersTouched ||= fed?.feeds ?? false;
-  progress.keysTouched ||= fed?.links ?? false;
-  progress.lostKeys.push(...(fed?.lostKeys ?? []));
+  const [fed] = await context.db.$queryRaw<Fed[]>(affectsManagersSql(batch));
+  if (!fed) return;
+  progress.managersTouched ||= fed.feeds;
+  // Teams of people who name someone take them as their manager only once they're active (G4).
+  const isWanted = fed.activates && work.connection.managerMode === "TEAM";
+  progress.keysTouched ||= fed.links || isWanted;
+  progress.lostKeys.push(...fed.lostKeys);
 }

@@ -39,11 +39,21 @@ export function droppedReasonSql({ companyId, runId, hasCustom }: PreviewedScope
     return Prisma.sql`(${valuesSql}${custom} @> ${values}${sameCustomSql(hasCustom, values)})`;
   };
   const company = Prisma.sql`${companyId}::uuid`;
+  // The plan, made again, has just named the address that Okta still gives them.
+  const isTaken = Prisma.sql`EXISTS (
+    SELECT FROM sync_problem x
+    WHERE x.company_id = ${company}
+      AND x.run_id = ${runId}::uuid
+      AND x.code IN ('EMAIL_TAKEN', 'EMAIL_SHARED')
+      AND x.okta_id = v.okta_id
+      AND lower(x.detail->>'value') = v.after->>'email'
+  )`;
   return Prisma.sql`(
     SELECT CASE
       WHEN l.answer IS NULL THEN ${code("DROPPED_UNREAD")}
       WHEN v.kind = 'CREATE' THEN CASE
         WHEN p.id IS NOT NULL THEN ${code("DROPPED_DONE")}
+        WHEN ${isTaken} THEN ${code("DROPPED_TAKEN")}
         ELSE ${code("DROPPED_OKTA")}
       END
       WHEN p.id IS NULL THEN ${code("DROPPED_GONE")}
@@ -51,6 +61,7 @@ export function droppedReasonSql({ companyId, runId, hasCustom }: PreviewedScope
       WHEN ${isAs("after")} THEN ${code("DROPPED_DONE")}
       WHEN NOT ${isAs("before")} THEN ${code("DROPPED_HERE")}
       WHEN v.kind IN ('SUSPEND', 'DEACTIVATE') AND l.answer = 'UNREADABLE' THEN ${code("DROPPED_KEPT")}
+      WHEN ${isTaken} THEN ${code("DROPPED_TAKEN")}
       ELSE ${code("DROPPED_OKTA")}
     END
     FROM (SELECT) one

@@ -58,8 +58,7 @@ function ifOther({ reason, newPerson, account }: Pair): string {
   const [name, newcomer] = [account.name, newPerson.name];
   if (!account.isLinked)
     return `We don't link them. To give ${newcomer} an account, change the email address of ${name} in People.`;
-  const own = `Creates a new account for ${newcomer}.`;
   return reason === "EMPLOYEE_NUMBER"
-    ? `${own} The account of ${name} stays deactivated.`
-    : `${own} The account of ${name} stays deactivated and gives up ${newPerson.email}.`;
+    ? `Creates a new account for ${newcomer}, if no one else has their email address. The account of ${name} stays deactivated.`
+    : `Creates a new account for ${newcomer}. The account of ${name} stays deactivated and gives up ${newPerson.email}.`;
 }

@@ -83,10 +83,12 @@ export function plannedOverridesSql(scope: MeasureScope): Prisma.Sql {
 export function plannedTeamManagersSql(scope: MeasureScope): Prisma.Sql {
   const company = Prisma.sql`${scope.companyId}::uuid`;
   return Prisma.sql`
-    WITH used AS (
-      SELECT team_key, min(team) AS team
-      FROM measured_here
-      WHERE team_key IS NOT NULL AND status <> 'DEACTIVATED'
+    WITH named AS (${namedTeamsSql(scope)}),
+    used AS (
+      SELECT h.team_key, coalesce(min(n.spelling), min(h.team)) AS team
+      FROM measured_here h
+      LEFT JOIN named n ON n.name_key = h.team_key
+      WHERE h.team_key IS NOT NULL AND h.status <> 'DEACTIVATED'
       GROUP BY 1
     ),
     candidate AS (${candidatesSql(scope)})
@@ -113,6 +115,25 @@ export function plannedTeamManagersSql(scope: MeasureScope): Prisma.Sql {
       AND (t.manager_id IS NULL OR o.status = 'DEACTIVATED' OR ${leavesSql(scope, Prisma.sql`o.id`)})
       AND t.manager_id IS DISTINCT FROM c.id
     ORDER BY coalesce(t.name, u.team), t.id`;
+}
+
+/** The first spelling of each team that the plan names, as `createTeamsSql` would take it (T1). */
+function namedTeamsSql({ companyId, runId }: MeasureScope): Prisma.Sql {
+  const company = Prisma.sql`${companyId}::uuid`;
+  return Prisma.sql`
+    SELECT DISTINCT ON (s.name_key) s.name_key, s.spelling
+    FROM (
+      SELECT c.after->>'team' AS spelling, min(c.batch) AS batch, min(c.id) AS first
+      FROM sync_change c
+      WHERE c.company_id = ${company}
+        AND c.run_id = ${runId}::uuid
+        AND c.kind IN ('CREATE', 'LINK', 'UPDATE')
+        AND c.exception IS NULL
+        AND c.after ? 'team'
+      GROUP BY 1
+    ) n
+    JOIN team_spelling s ON s.company_id = ${company} AND s.spelling = n.spelling
+    ORDER BY s.name_key, n.batch, n.first`;
 }
 
 /** The manager that the rule would choose for each team. */

@@ -46,3 +46,29 @@ export const previewedTeamSql = Prisma.sql`coalesce(
     WHERE s.company_id = v.company_id AND s.spelling = v.after->>'team'
   )
 )`;
+
+/**
+ * Whether Okta has just said that someone active here (`person`) is suspended or has left, and the preview that a run
+ * applies doesn't show it. Such a run leaves their removal to the next sync, and they're no team's new manager (G4).
+ */
+export function hasLeftSinceSql(
+  { companyId, runId, previewId }: Pick<ManagerScope, "companyId" | "runId" | "previewId">,
+  person: Prisma.Sql,
+): Prisma.Sql {
+  if (previewId === null) return Prisma.sql`FALSE`;
+  return Prisma.sql`EXISTS (
+    SELECT FROM sync_evidence e
+    WHERE e.company_id = ${companyId}::uuid
+      AND e.run_id = ${runId}::uuid
+      AND e.okta_id = ${person}.okta_id
+      AND e.proves IS NOT NULL
+      AND NOT EXISTS (
+        SELECT FROM sync_change c
+        WHERE c.company_id = e.company_id
+          AND c.run_id = e.run_id
+          AND c.person_id = ${person}.id
+          AND c.kind = e.proves
+          AND c.exception IS DISTINCT FROM 'SKIPPED'
+      )
+  )`;
+}

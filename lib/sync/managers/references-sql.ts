@@ -123,7 +123,7 @@ function knownSql({ companyId }: ManagerScope): Prisma.Sql {
  * Each is looked up by key, and only if those before match no one. A hash of all values would be built again
  * for every range of people.
  */
-export function chosenReferenceSql(scope: ManagerScope): Prisma.Sql {
+export function chosenReferenceSql(scope: Pick<ManagerScope, "companyId" | "runId">): Prisma.Sql {
   const lookUp = (value: string, name: string, before: string[]) => Prisma.sql`
     LEFT JOIN LATERAL (
       SELECT f.value, f.hits, f.person_id, f.keep_old

@@ -20,7 +20,7 @@ import { overridesSql, type PeopleRange, subjectsSql } from "./overrides-sql";
 import { planManagers } from "./plan-managers";
 import type { Half } from "./references-sql";
 import { markAndReportLoops } from "./report-loops";
-import { lookUpManagersHalving } from "./switch-manager-mode";
+import { concernedBy, lookUpManagersHalving } from "./switch-manager-mode";
 import {
   clearOverridesSql,
   clearTeamManagersSql,
@@ -101,8 +101,9 @@ async function prepare(work: RunWork): Promise<void> {
   const halves: (Half | undefined)[] = work.isFull ? [0, 1] : [undefined];
   await work.commitTogether(
     halves.map((half) => async (context) => {
-      const { managerMode } = work.connection;
-      const refused = await lookUpManagersHalving(context, scopeOf(work), managerMode, half);
+      const scope = scopeOf(work);
+      const concerned = concernedBy(scope, work.connection.managerMode);
+      const refused = await lookUpManagersHalving(context, scope, { concerned, half });
       await recordRefusals(work, context, refused);
     }),
   );

@@ -18,32 +18,28 @@ import {
  * Looks up the values that the mode's rule needs: of everyone concerned, or of the people of teams without a
  * manager.
  */
-async function lookUpManagers(
-  context: Context,
-  scope: ManagerScope,
-  mode: ManagerMode,
-  half?: Half,
-): Promise<void> {
-  await context.db.$executeRaw(referencesSql(scope, { concerned: concernedBy(scope, mode), half }));
+async function lookUpManagers(context: Context, scope: ManagerScope, mode: ManagerMode): Promise<void> {
+  await context.db.$executeRaw(referencesSql(scope, { concerned: concernedBy(scope, mode) }));
 }
 
-function concernedBy(scope: ManagerScope, mode: ManagerMode): Prisma.Sql | undefined {
+/** Selects the people whose values a mode's rule needs: mirror rows (aliased `d`); all in the run's scope by default. */
+export function concernedBy(scope: ManagerScope, mode: ManagerMode): Prisma.Sql | undefined {
   return mode === "TEAM" ? teamMembersSql(scope) : undefined;
 }
 
 /**
- * Does what `lookUpManagers` does, past values the database refuses (M5). @returns who names one of those, by
- * Okta ID
+ * Looks up whom some people (`concerned`) name as their managers, past values the database refuses (M5).
+ * @returns who names one of those, by Okta ID
  */
 export async function lookUpManagersHalving(
   context: Context,
   scope: ManagerScope,
-  mode: ManagerMode,
-  half?: Half,
+  { concerned, half }: { concerned: Prisma.Sql | undefined; half?: Half },
 ): Promise<Refused<string>[]> {
-  const concerned = concernedBy(scope, mode);
   const { refused } = await halve(context.db, {
-    whole: () => lookUpManagers(context, scope, mode, half),
+    whole: async () => {
+      await context.db.$executeRaw(referencesSql(scope, { concerned, half }));
+    },
     items: async () => {
       const named = namedSql(scope, { concerned, half });
       const rows = await context.db.$queryRaw<{ value: string }[]>(named);

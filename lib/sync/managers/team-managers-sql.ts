@@ -2,7 +2,7 @@ import { Prisma } from "@/lib/db/client";
 import { fieldSql } from "@/lib/directory/mapping";
 import { MANAGER_BATCH } from "@/lib/sync/run/batches";
 import { concernedSql, type ManagerScope } from "./concerned-sql";
-import { isPreviewedSql, previewedTeamSql } from "./previewed-sql";
+import { hasLeftSinceSql, isPreviewedSql, previewedTeamSql } from "./previewed-sql";
 import { chosenReferenceSql } from "./references-sql";
 
 /**
@@ -154,6 +154,7 @@ function candidatesSql(scope: ManagerScope): Prisma.Sql {
         WHERE m.company_id = ${company}
           AND m.id = r.person_id
           AND m.status = 'ACTIVE'
+          AND NOT ${hasLeftSinceSql(scope, Prisma.raw("m"))}
       )
     ORDER BY s.team_id, s.okta_created_at NULLS LAST, s.okta_id`;
   return Prisma.sql`

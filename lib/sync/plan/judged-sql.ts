@@ -84,7 +84,8 @@ function addressedSql(scope: MirrorScope & IdentityScope): Prisma.Sql {
 
 /**
  * `numbered`: new people who share their employee number with one leaver, unless an admin has said that
- * they're different (M3).
+ * they're different (M3). It doesn't matter whether their address is free: if they're the same, they keep
+ * the old one.
  */
 function numberedLeaversSql({ companyId }: IdentityScope): Prisma.Sql {
   const isOther = answeredSql("OTHER", {
@@ -97,7 +98,7 @@ function numberedLeaversSql({ companyId }: IdentityScope): Prisma.Sql {
     FROM known n
     JOIN addressed x ON x.employee_number = n.employee_number
     WHERE x.is_new
-      AND x.address_problem IS NULL
+      AND x.address_problem IS DISTINCT FROM 'IDENTITY_HELD'
       AND NOT ${isOther}`;
 }
 

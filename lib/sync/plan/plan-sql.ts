@@ -101,7 +101,7 @@ export function currentValueSql(mapped: "m" | "j", column: string): string {
  * The mapped rows that need a check: a new person, someone whose fields or status differ from Okta's, or
  * someone who shares an address, because their problem stays open although nothing changes (M4, U8). A team
  * with a spelling that isn't learned yet arrived after this run's plan began. The run that brought it plans
- * it.
+ * it. No spelling matters for people who leave, whose team stays as it is.
  */
 export function differingSql(scope: MirrorScope & IdentityScope): Prisma.Sql {
   const { companyId, mapping, hasSwitches } = scope;
@@ -136,7 +136,7 @@ export function differingSql(scope: MirrorScope & IdentityScope): Prisma.Sql {
     WHERE CASE
       WHEN m.quarantine IS NOT NULL OR m.target = 'UNKNOWN' THEN
         m.in_scope OR coalesce(p.status <> 'DEACTIVATED', FALSE)
-      WHEN m.team IS NOT NULL AND m.team_key IS NULL THEN FALSE
+      WHEN m.target <> 'DEACTIVATED' AND m.team IS NOT NULL AND m.team_key IS NULL THEN FALSE
       WHEN p.id IS NULL THEN ${isSetUpSql("m")} OR (m.target = 'WAIT' AND m.start_unread)
       WHEN p.okta_id <> m.okta_id THEN ${isSetUpSql("m")}
       WHEN p.never_sync THEN FALSE

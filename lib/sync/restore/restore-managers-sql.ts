@@ -1,13 +1,14 @@
 import { Prisma } from "@/lib/db/client";
+import { fieldSql } from "@/lib/directory/mapping";
+import { chosenReferenceSql } from "@/lib/sync/managers/references-sql";
 import { namedManagerSql } from "@/lib/sync/pins/okta-values-sql";
 import { MANAGER_BATCH } from "@/lib/sync/run/batches";
 import { managerVerdictsSql } from "./manager-verdicts-sql";
 import type { UndoScope } from "./verdicts-sql";
 
-interface ManagerUndo extends UndoScope {
+export interface ManagerUndo extends UndoScope {
   /** The undo. */
   undoId: string;
-  isSettled: boolean;
   /** Whether it returns to what Okta says, so that it ends pins instead of creating them. */
   isBack: boolean;
   customAttribute: string | null;
@@ -21,11 +22,7 @@ interface ManagerUndo extends UndoScope {
  */
 export function restoreManagersSql(scope: ManagerUndo): Prisma.Sql {
   return Prisma.sql`
-    WITH verdict AS MATERIALIZED (
-      ${managerVerdictsSql(scope)}
-      ORDER BY c.batch, c.id
-      LIMIT ${scope.limit}
-    ),
+    WITH verdict AS MATERIALIZED (${nextVerdictsSql(scope)}),
     people AS (${peopleSql(scope)}),
     teams AS (${teamsSql(scope)}),
     people_pins AS (${scope.isBack ? unpinSql(scope, "undo_pin") : pinPeopleSql(scope)}),
@@ -34,6 +31,14 @@ export function restoreManagersSql(scope: ManagerUndo): Prisma.Sql {
     SELECT (array_agg(batch ORDER BY batch DESC, id DESC))[1] AS batch,
       (array_agg(id ORDER BY batch DESC, id DESC))[1] AS id
     FROM verdict`;
+}
+
+/** The next managers that an undo restores or leaves. */
+export function nextVerdictsSql(scope: ManagerUndo): Prisma.Sql {
+  return Prisma.sql`
+    ${managerVerdictsSql({ ...scope, isSettled: true })}
+    ORDER BY c.batch, c.id
+    LIMIT ${scope.limit}`;
 }
 
 function peopleSql({ companyId }: ManagerUndo): Prisma.Sql {
@@ -60,14 +65,32 @@ function teamsSql({ companyId }: ManagerUndo): Prisma.Sql {
       AND v.after IS NOT NULL`;
 }
 
-/** A manager is pinned by what Okta names, whether or not it matches anyone. */
+/**
+ * A manager is pinned by what Okta names, whether or not it matches anyone; unless it leads to someone else than the
+ * undone sync wrote. Okta has then named another one to a sync that hasn't set them yet (U6). Reads what
+ * `lookUpNamed` has looked up.
+ */
 function pinPeopleSql({ companyId, undoId, customAttribute, now }: ManagerUndo): Prisma.Sql {
+  const company = Prisma.sql`${companyId}::uuid`;
   return Prisma.sql`
     INSERT INTO undo_pin (company_id, person_id, field, okta_value, run_id, pinned_at)
-    SELECT v.company_id, v.person_id, 'manager', ${namedManagerSql(customAttribute)}, ${undoId}::uuid, ${now}
-    FROM (SELECT ${companyId}::uuid AS company_id, * FROM verdict) v
-    JOIN directory_person d ON d.company_id = v.company_id AND d.okta_id = v.okta_id
-    WHERE v.kind = 'MANAGER' AND v.after IS NOT NULL
+    SELECT ${company}, s.person_id, 'manager', s.named, ${undoId}::uuid, ${now}
+    FROM (
+      SELECT v.person_id,
+        v.before->>'manager' AS wrote,
+        d.manager_id,
+        d.manager,
+        ${fieldSql("customManager", customAttribute)} AS custom,
+        ${namedManagerSql(customAttribute)} AS named
+      FROM verdict v
+      JOIN directory_person d ON d.company_id = ${company} AND d.okta_id = v.okta_id
+      WHERE v.kind = 'MANAGER' AND v.after IS NOT NULL
+    ) s
+    ${chosenReferenceSql({ companyId, runId: undoId })}
+    WHERE r.hits IS DISTINCT FROM 1
+      OR r.person_id IS NULL
+      OR r.person_id = s.person_id
+      OR r.person_id::text IS NOT DISTINCT FROM s.wrote
     ON CONFLICT (company_id, person_id, field)
     DO UPDATE SET okta_value = excluded.okta_value, run_id = excluded.run_id, pinned_at = excluded.pinned_at`;
 }

@@ -6,6 +6,7 @@ import { markAndReportLoops } from "@/lib/sync/managers/report-loops";
 import { keepTakenAddresses } from "@/lib/sync/plan/keep-taken-addresses";
 import { CONTENDED_BATCH } from "@/lib/sync/run/batches";
 import type { RunWork, StageOutcome } from "@/lib/sync/run/work";
+import { lookUpNamed } from "./look-up-named";
 import { pinRestored } from "./pin-restored";
 import { type PlannedUndo, planUndoSql, UNDO_CHUNK, undoBatches } from "./plan-undo-sql";
 import { restoreManagersSql } from "./restore-managers-sql";
@@ -123,17 +124,18 @@ export async function restoreManagers(work: RunWork): Promise<StageOutcome> {
   for (let isDone = false; !isDone; ) {
     await work.commit(
       async (context) => {
+        const undo = {
+          ...scope,
+          undoId: work.run.id,
+          after: work.progress.undoManagersTo,
+          isBack,
+          customAttribute: work.connection.managerAttribute,
+          limit: UNDO_CHUNK,
+          now: context.clock.now(),
+        };
+        if (!isBack) await lookUpNamed(work, context, undo);
         const [last] = await context.db.$queryRaw<{ batch: number | null; id: bigint | null }[]>(
-          restoreManagersSql({
-            ...scope,
-            undoId: work.run.id,
-            after: work.progress.undoManagersTo,
-            isSettled: true,
-            isBack,
-            customAttribute: work.connection.managerAttribute,
-            limit: UNDO_CHUNK,
-            now: context.clock.now(),
-          }),
+          restoreManagersSql(undo),
         );
         if (!last?.id || last.batch === null) isDone = true;
         else work.progress.undoManagersTo = [last.batch, String(last.id)];
@@ -168,6 +170,7 @@ export async function settleUndo(work: RunWork): Promise<StageOutcome> {
       // Walking up from each of very many people would take longer than reading everyone.
       await markAndReportLoops(context, { id: work.run.id, isFull: work.progress.planned > UNDO_CHUNK });
       await db.oktaConnection.updateMany({ where: { companyId }, data: { managersStale: true } });
+      await db.syncReference.deleteMany({ where: { companyId, runId: work.run.id } });
     },
     { lock: true },
   );

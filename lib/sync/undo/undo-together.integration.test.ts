@@ -84,6 +84,33 @@ test("U2, U6: an undo, a full sync and an admin's edit at the same time leave ea
   expect(settled.counts).toMatchObject({ updated: 0, managers: 0 });
 });
 
+test("U6: a manager whom Okta has named since, to a sync that hasn't set them yet, isn't pinned away", async () => {
+  await company.sync();
+  const before = await personOf(1);
+  const { id: wrongId } = await personOf(2);
+  const name = (index: number, managerId: string) =>
+    okta.org.updateProfile(nth(index), { managerId, manager: null }, false);
+  for (const index of [0, 1]) name(index, loginOf(2));
+  const wrong = await company.sync();
+  expect((await personOf(1)).manager).toMatchObject({ managerId: wrongId });
+  // One has another manager, and the other the same one by another value.
+  for (const [index, managerId] of [
+    [0, loginOf(3)],
+    [1, at(nth(2)).id],
+  ] as const) {
+    name(index, managerId);
+    // As a sync leaves it that has read Okta, and hasn't set managers yet.
+    await db.$executeRaw`
+      UPDATE directory_person SET manager_id = ${managerId}
+      WHERE company_id = ${company.companyId}::uuid AND okta_id = ${at(nth(index)).id}`;
+  }
+  await undo(wrong.id);
+  await company.sync();
+  expect((await personOf(0)).manager).toMatchObject({ managerId: (await personOf(3)).id });
+  expect((await personOf(1)).manager).toEqual(before.manager);
+  expect(await db.syncReference.count({ where: { companyId: company.companyId } })).toBe(0);
+});
+
 test("U6, G4: in team mode a team loses the manager a sync chose, until the rule chooses another", async () => {
   await db.oktaConnection.updateMany({
     where: { companyId: company.companyId },

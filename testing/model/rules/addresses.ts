@@ -71,13 +71,22 @@ function judge(one: Case, person: OktaPerson): AddressVerdict {
   const target = targetOf(person, company.settings);
   const isNew = account === null && isSetUp(target);
   if (target === "DEACTIVATED" || (account === null && !isNew)) return stays;
+  const found = judgeAddress(one, { person, account, isNew });
+  // M3: an employee number is enough to ask, even if someone else has the address.
+  const known = isNew && found.kind !== "ask" ? knownByNumber(one, person) : null;
+  return known ? { kind: "ask", about: known } : found;
+}
+
+function judgeAddress(
+  one: Case,
+  { person, account, isNew }: { person: OktaPerson; account: Account | null; isNew: boolean },
+): AddressVerdict {
+  const { company } = one;
   if (person.email === null) return stays;
   if (account && isHeldAddress(company, account, person.email)) return { kind: "held", account };
   if (isShared(company, person)) return stays;
   const holder = [...company.accounts.values()].find(({ email }) => email === person.email);
-  const found = holder && holder !== account ? judgeHeld(one, { person, account, holder, isNew }) : theirs;
-  const known = isNew && found.kind !== "stays" && found.kind !== "ask" ? knownByNumber(one, person) : null;
-  return known ? { kind: "ask", about: known } : found;
+  return holder && holder !== account ? judgeHeld(one, { person, account, holder, isNew }) : theirs;
 }
 
 /** M4: two people in Okta's scope have one address, so neither gets it. */

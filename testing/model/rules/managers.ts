@@ -82,6 +82,12 @@ function setManagerOf(company: Company, person: OktaPerson, mayLose: boolean): b
   return false;
 }
 
+/** U6: whether Okta names someone else as a person's manager than a sync has set. */
+export function namesAnother(company: Company, person: OktaPerson, set: string | null): boolean {
+  const found = findManager(company, person);
+  return found.kind === "account" && found.account.ref !== set;
+}
+
 /** Returns Okta's manager of someone, whether or not it matches anyone. */
 export const namedManager = ({ managerId, manager }: OktaPerson) => JSON.stringify([managerId, manager]);
 

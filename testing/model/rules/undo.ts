@@ -1,4 +1,5 @@
 import { isEdited } from "./edits";
+import { namesAnother } from "./managers";
 import { isHeldAddress, setAddress } from "./owned-addresses";
 import { type Field, fields, pinRestored, saidOf, unpin } from "./pins";
 import { setTime } from "./start-dates";
@@ -163,10 +164,11 @@ function restoreManagers(company: Company, changes: Changes, isBack: boolean): v
   // We check whether a team's manager is active once people are back.
   const { people, teams } = restorableManagers(company, changes);
   for (const { account, manager } of people) {
+    const wrote = account.manager?.of ?? null;
     account.manager = { of: manager, source: "SYNC" };
     unpin(company, account, "manager");
     const person = company.mirror.get(account.oktaId ?? "");
-    if (!isBack && person)
+    if (!isBack && person && !namesAnother(company, person, wrote))
       company.pins.push({ account: account.ref, field: "manager", said: saidOf(person, "manager") });
   }
   for (const { key, team, manager } of teams) {

@@ -1,0 +1,89 @@
+import { expect, test } from "vitest";
+import type { PrismaClient } from "@/lib/db/client";
+import { newId } from "@/lib/db/id";
+import { listChanges } from "@/lib/sync/history/list-changes";
+import { requestFullRun } from "@/lib/sync/request/request-full-run";
+import type { OktaOrg } from "@/local/okta";
+import type { SyncedCompany } from "@/testing/companies/synced-company";
+import { withSyncedCompany } from "@/testing/orgs/with-org";
+import { applyPreview } from "./apply-preview";
+
+let db: PrismaClient;
+let okta: OktaOrg;
+let company: SyncedCompany;
+
+withSyncedCompany({ people: 40, synced: true }, (given) => {
+  ({ db, okta, company } = given);
+});
+
+const people = () =>
+  Array.from({ length: 28 }, (_, at) => at + 12).flatMap((position) => {
+    const person = okta.org.directory.at(position);
+    return person?.assigned && person.status === "ACTIVE" ? [{ position, id: person.id }] : [];
+  });
+const nth = (n: number) => people()[n] ?? { position: -1, id: "" };
+const preview = async () => {
+  const { runId } = await requestFullRun(company.context, { mode: "PREVIEW", trigger: "BUTTON" });
+  await company.carry(runId);
+  return runId;
+};
+const apply = async (previewId: string) => {
+  const { runId } = await applyPreview(company.context, { runId: previewId, save: false });
+  return company.carryThroughSleeps(runId);
+};
+/** What a run has left out: whom or which team it's about, and why. */
+const dropped = async (runId: string) => {
+  const { items } = await listChanges(company.context, { runId, state: "SKIPPED" });
+  return Object.fromEntries(
+    items.map(({ kind, oktaId, personName, reason }) => [`${kind} ${oktaId ?? personName}`, reason]),
+  );
+};
+
+test("U5, M4: addresses that stay with someone else after all are named among what an applied preview drops", async () => {
+  const { companyId } = company;
+  const [first, second] = [nth(0), nth(1)];
+  const [freed, wanted] = ["freed@acme.example", "wanted@acme.example"];
+  okta.org.updateProfile(first.position, { email: freed }, false);
+  await company.sync();
+  okta.org.updateProfile(first.position, { email: wanted, title: "Previewed" }, false);
+  okta.org.updateProfile(second.position, { email: freed, title: "Previewed" }, false);
+  const left = String((await company.person(second.id))?.email);
+  const profile = { login: "ida@acme.example", email: left, firstName: "Ida", lastName: "Hired" };
+  const { id: hired } = okta.org.create(profile, true);
+  okta.org.assign(okta.org.directory.positionOf(hired) ?? -1);
+  const previewId = await preview();
+  await db.person.create({ data: { companyId, id: newId(), email: wanted, displayName: "By hand" } });
+  const run = await apply(previewId);
+  const reason = "Someone else has this email address now.";
+  expect(await dropped(run.id)).toEqual({
+    [`UPDATE ${first.id}`]: reason,
+    [`UPDATE ${second.id}`]: reason,
+    [`CREATE ${hired}`]: reason,
+  });
+  // Only the row that says so itself is dropped whole: of the other, everything else still holds.
+  expect(await company.person(first.id)).toMatchObject({ email: freed });
+  expect(await company.person(second.id)).toMatchObject({ email: left, jobTitle: "Previewed" });
+  expect(await company.person(hired)).toBeNull();
+});
+
+test("U5, G4: a team doesn't get a manager whom Okta has suspended since the preview", async () => {
+  const where = { companyId: company.companyId };
+  await db.oktaConnection.updateMany({ where, data: { managerMode: "TEAM", managersStale: true } });
+  await company.sync();
+  const [member, boss, stays] = [nth(0), nth(1), nth(2)];
+  okta.org.updateProfile(member.position, { department: "Solo", managerId: boss.id, manager: null }, false);
+  okta.org.updateProfile(stays.position, { department: "Duo", managerId: member.id, manager: null }, false);
+  const previewId = await preview();
+  okta.org.lifecycle(boss.position, "suspend");
+  const run = await apply(previewId);
+  const team = (name: string) => db.team.findFirst({ where: { ...where, name }, include: { manager: true } });
+  expect((await team("Solo"))?.manager).toBeNull();
+  expect((await team("Duo"))?.manager?.oktaId).toBe(member.id);
+  expect(await dropped(run.id)).toEqual({
+    "TEAM_MANAGER Solo":
+      "Okta no longer says what the preview showed. The next sync applies what Okta says now.",
+  });
+  await company.sync();
+  expect((await team("Solo"))?.manager).toBeNull();
+  expect(await company.person(boss.id)).toMatchObject({ status: "SUSPENDED" });
+});
