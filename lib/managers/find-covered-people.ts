@@ -38,6 +38,31 @@ export function walkCovered(
   return readEach(context, scope, people, wanted);
 }
 
+const problemOf: Partial<Record<NonNullable<CoveredSearch["outcome"]>, string>> = {
+  ambiguous: "MANAGER_AMBIGUOUS",
+  self: "MANAGER_IS_SELF",
+  waiting: "MANAGER_WAITING",
+};
+
+/** So few open problems lead to their people faster than a walk would. */
+const FEW_PROBLEMS = 1_000;
+
+/** Returns whether an outcome is that of a few open problems, so that `findCovered` is fast. */
+export async function isOfFewProblems(
+  { companyId, db }: Context,
+  { outcome }: CoveredSearch,
+): Promise<boolean> {
+  const code = outcome && problemOf[outcome];
+  if (!code) return false;
+  const more = await db.$queryRaw<unknown[]>(Prisma.sql`
+    SELECT 1
+    FROM problem x
+    WHERE x.company_id = ${companyId}::uuid AND x.code = ${code} AND x.resolved_at IS NULL
+    OFFSET ${FEW_PROBLEMS}
+    LIMIT 1`);
+  return more.length === 0;
+}
+
 /** Returns whether there are more people than were walked. */
 export async function hasUnwalked(
   { companyId, db }: Context,

@@ -5,7 +5,14 @@ import { defineCursor } from "@/lib/db/cursor";
 import { rememberList, rowsBehind } from "@/lib/db/remember-list";
 import { type CoveredPage, type CoveredSearch, managerMatches } from "@/lib/sync/contract";
 import type { CoverageScope } from "@/lib/sync/managers/coverage/coverage-sql";
-import { type CoveredRow, findCovered, hasUnwalked, readCovered, walkCovered } from "./find-covered-people";
+import {
+  type CoveredRow,
+  findCovered,
+  hasUnwalked,
+  isOfFewProblems,
+  readCovered,
+  walkCovered,
+} from "./find-covered-people";
 
 const PAGE = 50;
 /**
@@ -34,13 +41,15 @@ export async function listCoveredPeople(context: Context, input: Input): Promise
   const after = cursors.decode(cursor);
   const scope = await readScope(context);
   const wanted = { outcome, key, after, limit: limit + 1, few: bounds.few };
+  const find = async () => {
+    const rows = await findCovered(context, scope, wanted);
+    return viewPage(rows, rows, limit);
+  };
+  if (await isOfFewProblems(context, wanted)) return find();
   const near = await walkCovered(context, scope, { ...wanted, walked });
   const isDone = near.length > limit || !(await hasUnwalked(context, { after, walked }));
   if (isDone) return viewPage(near, near, limit);
-  if (input.limit !== undefined) {
-    const rows = await findCovered(context, scope, wanted);
-    return viewPage(rows, rows, limit);
-  }
+  if (input.limit !== undefined) return find();
   const named = [context.companyId, outcome, key, scope.customAttribute, scope.match, await lastAct(context)];
   const list = await rememberList(`covered people of ${named.join(", ")}`, async (limit) => {
     const rows = await findCovered(context, scope, { ...wanted, after: null, limit });
