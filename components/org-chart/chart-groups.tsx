@@ -60,10 +60,11 @@ function Unmanaged() {
   const list = useUnmanaged();
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   const count = list.data?.pages[0]?.count ?? null;
+  const hasMore = list.data?.pages[0]?.hasMore ?? false;
   return (
     <Card aria-labelledby="unmanaged-title">
       <CardTitle id="unmanaged-title">
-        No manager, no reports{count === null ? "" : ` (${number(count)})`}
+        No manager, no reports{count === null ? "" : ` (${number(count)}${hasMore ? " or more" : ""})`}
       </CardTitle>
       {list.isPending ? <Loading label="Loading people without a manager" /> : null}
       {list.isError && items.length === 0 ? (

@@ -4,6 +4,7 @@ import { newId } from "@/lib/db/id";
 import { setManager } from "@/lib/people/by-hand/set-manager";
 import {
   type CoveredSearch,
+  coverageOutcomes,
   coverageTrendSchema,
   coveredPageSchema,
   type RunDetail,
@@ -39,10 +40,20 @@ const personAt = (index: number) => {
 };
 const say = (index: number, managerId: string | null, more: Record<string, unknown> = {}) =>
   okta.org.updateProfile(ordinary[index] ?? -1, { managerId, manager: null, ...more } as never, false);
-const people = async (search: CoveredSearch & { cursor?: string; limit?: number }) =>
+const people = async (search: Parameters<typeof listCoveredPeople>[1]) =>
   coveredPageSchema.parse(await listCoveredPeople(company.context, search));
 const oktaIds = async (search: CoveredSearch) =>
   (await people({ ...search, limit: 200 })).items.map(({ oktaId }) => oktaId);
+/** What a sync leaves that looks for someone's manager in vain and waits before it removes the old one (R5). */
+const openProblem = async (person: { id: string; oktaId: string | null } | null) => {
+  const [subject, at] = [person?.oktaId ?? "", new Date()];
+  await db.problem.create({
+    data: {
+      ...{ companyId: company.companyId, code: "MANAGER_NOT_FOUND", subject, oktaId: subject },
+      ...{ personId: person?.id, firstSeenAt: at, openedAt: at, lastSeenAt: at },
+    },
+  });
+};
 const coverageOf = (run: RunDetail) => {
   if (!run.coverage) throw new Error("No coverage.");
   return run.coverage;
@@ -85,6 +96,38 @@ test("G2: a full sync keeps how managers were found, by which key, and everyone 
   expect(await oktaIds({ outcome: "byHand" })).toEqual([personAt(6).id]);
   for (const outcome of ["found", "notFound", "inactive", "unnamed"] as const)
     expect((await oktaIds({ outcome })).length).toBe(coverage.counts[outcome]);
+});
+
+test("everyone is listed under their outcome, whether found on the way, among everyone or among a few", async () => {
+  say(0, "nobody-there");
+  say(1, "nobody-there");
+  say(2, null);
+  say(3, personAt(3).id);
+  say(4, personAt(11).id);
+  say(5, personAt(6).id);
+  say(6, personAt(5).id);
+  okta.org.lifecycle(ordinary[11] ?? -1, "suspend");
+  await company.sync();
+  const keeps = await company.person(personAt(7).id);
+  await openProblem(keeps);
+  const all = (await people({ limit: 200 })).items;
+  expect(all.find(({ personId }) => personId === keeps?.id)).toMatchObject({ outcome: "notFound" });
+  for (const outcome of [...coverageOutcomes, "loop"] as const) {
+    const expected = await oktaIds({ outcome });
+    if (outcome !== "loop")
+      expect(expected).toEqual(all.filter((one) => one.outcome === outcome).map(({ oktaId }) => oktaId));
+    for (const few of [0, 1000]) {
+      const found: string[] = [];
+      for (let cursor: string | undefined; ; ) {
+        const limit = cursor === undefined ? undefined : 3;
+        const page = await people({ outcome, cursor, limit, bounds: { walked: 0, few } });
+        found.push(...page.items.map(({ oktaId }) => oktaId));
+        if (page.nextCursor === null) break;
+        cursor = page.nextCursor;
+      }
+      expect(found, `${outcome}, few ${few}`).toEqual(expected);
+    }
+  }
 });
 
 test("G1: people on a loop are counted beside the outcome for their own manager", async () => {

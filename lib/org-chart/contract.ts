@@ -82,8 +82,10 @@ const unmanagedReasons = ["NOT_NAMED", "BY_HAND", "NOT_ACTIVE", "NOT_FOUND", "AM
 
 /** People without a manager and without reports, by name, each with the reason as far as we know it. */
 export const unmanagedPageSchema = z.object({
-  /** All of them; only with the first page. */
+  /** How many there are; only with the first page. */
   count: z.number().nullable(),
+  /** Counting stopped: there may be more. */
+  hasMore: z.boolean(),
   items: z.array(
     z.object({
       id: z.string(),

@@ -1,19 +1,22 @@
 import { z } from "zod";
+import { lastAct } from "@/lib/audit/last-act";
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { defineCursor } from "@/lib/db/cursor";
+import { rememberList, rowsBehind } from "@/lib/db/remember-list";
 import { uuidSchema } from "@/lib/db/uuid-schema";
 import type { UnmanagedPage } from "./contract";
-import { reportsSql, unmanagedSql } from "./reports-sql";
+import { findUnmanaged, hasUnwalked, isUnmanagedSql, type Unmanaged, walkUnmanaged } from "./find-unmanaged";
 
 const PAGE = 50;
+/**
+ * We read so many people in the order of the list before we look among everyone: some 40 ms. There, if only a
+ * few get no manager from a team, we look among these.
+ */
+const BOUNDS = { walked: 5_000, few: 20_000 };
 const cursors = defineCursor("org-chart unmanaged", z.tuple([z.string(), uuidSchema]));
 
-interface Row {
-  id: string;
-  name: string;
-  /** On all pages from here on. */
-  count: number;
+interface Row extends Unmanaged {
   code: keyof typeof reasonOf | null;
   named: string | null;
   lost: string | null;
@@ -26,20 +29,47 @@ const reasonOf = {
   MANAGER_IS_SELF: "SELF",
 } as const;
 
-/** Lists people without a manager and without reports, by name, a page at a time, each with the reason if we know it. */
-export async function listUnmanaged(context: Context, input: { cursor?: string }): Promise<UnmanagedPage> {
-  const after = cursors.decode(input.cursor);
-  const rows = await selectPage(context, after);
+/**
+ * Lists people without a manager and without reports, by name, a page at a time, each with the reason if we know it.
+ * If many are, they are counted among the first people only. If few of very many are, we remember who (decision 101).
+ * Tests have other bounds.
+ */
+export async function listUnmanaged(
+  context: Context,
+  { cursor, bounds = BOUNDS }: { cursor?: string; bounds?: typeof BOUNDS },
+): Promise<UnmanagedPage> {
+  const after = cursors.decode(cursor);
+  const { rows, count, hasMore } = await findPage(context, { after, ...bounds });
   const shown = rows.slice(0, PAGE);
   const last = rows.length > PAGE ? shown.at(-1) : undefined;
   return {
-    count: after ? null : (rows[0]?.count ?? 0),
-    items: shown.map(({ id, name, code, named, lost, byHand }) => ({
+    count: after ? null : count,
+    hasMore,
+    items: (await readReasons(context, shown)).map(({ id, name, ...facts }) => ({
       id,
       name,
-      ...reason({ code, named, lost, byHand }),
+      ...reason(facts),
     })),
     nextCursor: last ? cursors.encode([last.name, last.id]) : null,
+  };
+}
+
+/** Finds at most one person more than a page shows, or all on the way if it's the first page, to count them. */
+async function findPage(
+  context: Context,
+  { after, walked, few }: { after: [string, string] | null } & typeof BOUNDS,
+): Promise<{ rows: Unmanaged[]; count: number; hasMore: boolean }> {
+  const limit = PAGE + 1;
+  const near = await walkUnmanaged(context, { after, walked, limit: after ? limit : walked });
+  const hasMore = await hasUnwalked(context, { after, walked });
+  if (near.length >= limit || !hasMore) return { rows: near, count: near.length, hasMore };
+  const key = `unmanaged people of ${context.companyId}, act ${await lastAct(context)}`;
+  const list = await rememberList(key, (limit) => findUnmanaged(context, { after: null, limit, few }));
+  return {
+    rows:
+      rowsBehind(list, after?.[1] ?? null, limit) ?? (await findUnmanaged(context, { after, limit, few })),
+    count: list.rows.length,
+    hasMore: !list.isAll,
   };
 }
 
@@ -57,31 +87,21 @@ function reason({
   return code === null ? { reason: "NOT_NAMED", value: null } : { reason: reasonOf[code], value: named };
 }
 
-/** Finds people without a manager first, once: we check only these few for reports. */
-function selectPage(context: Context, after: [string, string] | null): Promise<Row[]> {
-  const behind = after
-    ? Prisma.sql`AND (p.display_name, p.id) > (${after[0]}, ${after[1]}::uuid)`
-    : Prisma.empty;
-  const { companyId, db } = context;
+/** Leaves out people who have a manager or reports since we remembered them. */
+async function readReasons({ companyId, db }: Context, people: Unmanaged[]): Promise<Row[]> {
+  if (people.length === 0) return [];
   return db.$queryRaw<Row[]>(Prisma.sql`
-    WITH unmanaged AS MATERIALIZED (
-      SELECT p.company_id, p.id, p.display_name, p.status
-      FROM person p
-      WHERE p.company_id = ${companyId}::uuid AND p.status <> 'DEACTIVATED' AND ${unmanagedSql} ${behind}
-    )
     SELECT p.id::text AS id,
       p.display_name AS name,
-      p.count,
       b.code,
       b.detail->>'value' AS named,
       o.display_name AS lost,
       coalesce(m.source = 'HAND', FALSE) AS "byHand"
     FROM (
-      SELECT p.company_id, p.id, p.display_name, (count(*) OVER ())::int AS count
-      FROM unmanaged p
-      WHERE NOT (p.status = 'ACTIVE' AND EXISTS (${reportsSql(companyId, Prisma.sql`p.id`)}))
-      ORDER BY p.display_name, p.id
-      LIMIT ${PAGE + 1}
+      SELECT p.company_id, p.id, p.display_name, p.status, p.team_id
+      FROM person p
+      WHERE p.company_id = ${companyId}::uuid AND p.id = ANY(${people.map(({ id }) => id)}::uuid[])
+      LIMIT ${people.length}
     ) p
     LEFT JOIN person_manager m ON m.company_id = p.company_id AND m.person_id = p.id
     LEFT JOIN person o ON o.company_id = m.company_id AND o.id = m.manager_id
@@ -95,5 +115,6 @@ function selectPage(context: Context, after: [string, string] | null): Promise<R
       ORDER BY x.id
       LIMIT 1
     ) b ON TRUE
+    WHERE ${isUnmanagedSql(companyId)}
     ORDER BY p.display_name, p.id`);
 }

@@ -96,6 +96,30 @@ test("lists more than 50 reports page by page, by name", async () => {
   });
 });
 
+test.each([
+  { way: "walking to the end", bounds: { walked: 500, few: 500 }, count: 120, hasMore: false },
+  { way: "walking as far as a page", bounds: { walked: 160, few: 500 }, count: 53, hasMore: true },
+  { way: "among those without a team's", bounds: { walked: 20, few: 500 }, count: 120, hasMore: false },
+  { way: "among those without their own", bounds: { walked: 20, few: 0 }, count: 120, hasMore: false },
+])("lists people without a manager page by page, by name: $way", async ({ bounds, count, hasMore }) => {
+  await addToChart(context, [
+    { name: "Boss" },
+    ...Array.from({ length: 360 }, (_, n) => ({
+      name: `Person ${String(n).padStart(3, "0")}`,
+      manager: n % 3 === 0 ? undefined : 0,
+    })),
+  ]);
+  const read: string[] = [];
+  for (let cursor: string | undefined; ; ) {
+    const page = await listUnmanaged(context, { cursor, bounds });
+    if (!cursor) expect(page).toMatchObject({ count, hasMore });
+    read.push(...names(page));
+    if (page.nextCursor === null) break;
+    cursor = page.nextCursor;
+  }
+  expect(read).toEqual(Array.from({ length: 120 }, (_, n) => `Person ${String(3 * n).padStart(3, "0")}`));
+});
+
 test("shows a team with the managers above its people, and no one else", async () => {
   const { teamIds } = await addToChart(
     context,

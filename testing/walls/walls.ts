@@ -84,8 +84,8 @@ const table: Record<string, string> = {
   "lib/changes": "everyday lib/people/list lib/sync/history",
   "lib/setup/summary":
     "everyday lib/custom-fields lib/directory lib/events/history lib/people/lists lib/retention lib/setup/* lib/setup/link lib/sync/guard",
-  "lib/managers": "everyday lib/sync/history lib/sync/managers",
-  "lib/org-chart": "everyday lib/people/loops",
+  "lib/managers": "everyday lib/people lib/sync/history lib/sync/managers",
+  "lib/org-chart": "everyday lib/people lib/people/loops",
   "lib/teams/merge": "everyday lib/directory lib/people/loops lib/sync/request lib/sync/run lib/teams",
   "lib/teams": "everyday lib/directory lib/sync/history",
   "lib/people/lists": "everyday lib/directory lib/people lib/people/by-hand lib/people/list",

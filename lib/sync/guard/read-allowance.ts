@@ -1,4 +1,5 @@
 import type { Context } from "@/lib/context";
+import { rememberSlow } from "@/lib/db/remember-slow";
 import { type Allowance, type AllowanceView, allowanceOf } from "@/lib/sync/contract";
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -13,6 +14,11 @@ const DEFAULT_ALLOWANCE: Allowance = { people: 3, percent: 5 };
  */
 export function countActive({ companyId, db }: Context): Promise<number> {
   return db.person.count({ where: { companyId, status: "ACTIVE" } });
+}
+
+/** Counts the same for a page, which may show a remembered number (decision 94). What decides counts itself. */
+export function countActiveToShow(context: Context): Promise<number> {
+  return rememberSlow(`active people of ${context.companyId}`, () => countActive(context));
 }
 
 /** Reads the two numbers of the allowance; the default without a connection. */

@@ -1,12 +1,10 @@
 import type { Context } from "@/lib/context";
-import { rememberSlow } from "@/lib/db/remember-slow";
 import type { AllowanceView } from "@/lib/sync/contract";
-import { ALLOWANCE_CHANGED, countActive, measureAllowance } from "./read-allowance";
+import { ALLOWANCE_CHANGED, countActiveToShow, measureAllowance } from "./read-allowance";
 
 /** Reads the removal allowance as settings show it, with who changed it last. */
 export async function viewAllowance(context: Context): Promise<AllowanceView> {
-  const key = `active people of ${context.companyId}`;
-  const active = await rememberSlow(key, () => countActive(context));
+  const active = await countActiveToShow(context);
   const [allowance, entry] = await Promise.all([
     measureAllowance(context, { active }),
     context.db.auditEntry.findFirst({

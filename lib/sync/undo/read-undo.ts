@@ -5,7 +5,7 @@ import { rememberSlow } from "@/lib/db/remember-slow";
 import { inTransaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import { changeKinds, type UndoPreview } from "@/lib/sync/contract";
-import { countActive, measureAllowance } from "@/lib/sync/guard/read-allowance";
+import { countActiveToShow, measureAllowance } from "@/lib/sync/guard/read-allowance";
 import { managerVerdictsSql } from "@/lib/sync/restore/manager-verdicts-sql";
 import { peopleVerdictsSql, type UndoScope } from "@/lib/sync/restore/verdicts-sql";
 import { findUndoable } from "./find-undoable";
@@ -18,7 +18,7 @@ export async function readUndo(context: Context, input: { runId: string }): Prom
   const { scope, refusal } = await findUndoable(context, input);
   const sums =
     refusal === null ? await rememberSlow(await keyOf(context, scope), () => sumUp(context, scope)) : nothing;
-  const { perDay } = await measureAllowance(context, { active: await countActive(context) });
+  const { perDay } = await measureAllowance(context, { active: await countActiveToShow(context) });
   const why = refusal ?? nothingToUndo(sums);
   return {
     ...sums,

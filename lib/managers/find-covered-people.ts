@@ -1,0 +1,191 @@
+import type { Context } from "@/lib/context";
+import { Prisma } from "@/lib/db/client";
+import { inTransaction } from "@/lib/db/transaction";
+import { withoutOwnManagerSql } from "@/lib/people/without-manager-sql";
+import type { CoverageKey, CoverageOutcome, CoveredSearch } from "@/lib/sync/contract";
+import { type CoverageScope, coverageSql } from "@/lib/sync/managers/coverage/coverage-sql";
+
+export interface CoveredRow {
+  id: string;
+  name: string;
+  email: string | null;
+  oktaId: string;
+  value: string | null;
+  managerId: string | null;
+  managerName: string | null;
+  outcome: CoverageOutcome;
+  key: CoverageKey | null;
+}
+
+/** Which people, by ID: those with an outcome behind one of them. */
+export interface Wanted extends CoveredSearch {
+  after: string | null;
+  limit: number;
+}
+
+/** Finds them among the next `walked` people, and stops at the limit. */
+export function walkCovered(
+  context: Context,
+  scope: CoverageScope,
+  wanted: Wanted & { walked: number },
+): Promise<CoveredRow[]> {
+  const people = Prisma.sql`
+    SELECT p.id
+    FROM person p
+    WHERE p.company_id = ${scope.companyId}::uuid ${behindSql(wanted.after)}
+    ORDER BY p.id
+    LIMIT ${wanted.walked}`;
+  return readEach(context, scope, people, wanted);
+}
+
+const problemOf: Partial<Record<NonNullable<CoveredSearch["outcome"]>, string>> = {
+  ambiguous: "MANAGER_AMBIGUOUS",
+  self: "MANAGER_IS_SELF",
+  waiting: "MANAGER_WAITING",
+};
+
+/** So few open problems lead to their people faster than a walk would. */
+const FEW_PROBLEMS = 1_000;
+
+/** Returns whether an outcome is that of a few open problems, so that `findCovered` is fast. */
+export async function isOfFewProblems(
+  { companyId, db }: Context,
+  { outcome }: CoveredSearch,
+): Promise<boolean> {
+  const code = outcome && problemOf[outcome];
+  if (!code) return false;
+  const more = await db.$queryRaw<unknown[]>(Prisma.sql`
+    SELECT 1
+    FROM problem x
+    WHERE x.company_id = ${companyId}::uuid AND x.code = ${code} AND x.resolved_at IS NULL
+    OFFSET ${FEW_PROBLEMS}
+    LIMIT 1`);
+  return more.length === 0;
+}
+
+/** Returns whether there are more people than were walked. */
+export async function hasUnwalked(
+  { companyId, db }: Context,
+  { after, walked }: { after: string | null; walked: number },
+): Promise<boolean> {
+  const rows = await db.$queryRaw<unknown[]>(Prisma.sql`
+    SELECT 1
+    FROM person p
+    WHERE p.company_id = ${companyId}::uuid ${behindSql(after)}
+    ORDER BY p.id
+    OFFSET ${walked}
+    LIMIT 1`);
+  return rows.length > 0;
+}
+
+/** Reads those of some people who have the outcome now. */
+export function readCovered(
+  context: Context,
+  scope: CoverageScope,
+  wanted: CoveredSearch & { ids: string[]; limit: number },
+): Promise<CoveredRow[]> {
+  const people = Prisma.sql`SELECT id FROM unnest(${wanted.ids}::uuid[]) AS x(id) ORDER BY id`;
+  return readEach(context, scope, people, wanted);
+}
+
+/** One after another: PostgreSQL can neither join everyone nor sort before the limit. */
+function readEach(
+  context: Context,
+  scope: CoverageScope,
+  people: Prisma.Sql,
+  wanted: CoveredSearch & { limit: number },
+): Promise<CoveredRow[]> {
+  const onLoop = wanted.outcome === "loop" ? narrower.loop : Prisma.empty;
+  const one = coverageSql(scope, Prisma.sql`AND p.id = w.id ${onLoop}`);
+  return read(context, wanted, {
+    from: Prisma.sql`(${people}) w CROSS JOIN LATERAL (${one} OFFSET 0) c`,
+    order: Prisma.sql`w.id`,
+  });
+}
+
+/** Finds them among everyone, or among the few who may have the outcome by what is stored about them. */
+export async function findCovered(
+  context: Context,
+  scope: CoverageScope,
+  wanted: Wanted & { few: number },
+): Promise<CoveredRow[]> {
+  const few = wanted.outcome === "notFound" ? await findFewNotFound(context, wanted) : null;
+  if (few) return readCovered(context, scope, { ...wanted, ids: few });
+  const narrow = wanted.outcome ? narrower[wanted.outcome] : Prisma.empty;
+  // OFFSET keeps PostgreSQL from walking everyone in the order of IDs.
+  const all = coverageSql(scope, Prisma.sql`${behindSql(wanted.after)} ${narrow}`);
+  return read(context, wanted, { from: Prisma.sql`(${all} OFFSET 0) c`, order: Prisma.sql`c.id` });
+}
+
+/** Conditions that follow from an outcome. They let an index find its people, or spare most of the work. */
+const narrower = {
+  notFound: Prisma.sql`AND (mp.id IS NULL OR pr.code = 'MANAGER_NOT_FOUND')`,
+  ambiguous: Prisma.sql`AND pr.code = 'MANAGER_AMBIGUOUS'`,
+  self: Prisma.sql`AND pr.code = 'MANAGER_IS_SELF'`,
+  waiting: Prisma.sql`AND pr.code = 'MANAGER_WAITING'`,
+  inactive: Prisma.sql`AND mp.status <> 'ACTIVE'`,
+  unnamed: Prisma.sql`AND d.manager_id IS NULL AND d.manager IS NULL`,
+  byHand: Prisma.sql`AND m.source = 'HAND'`,
+  loop: Prisma.sql`AND m.on_loop`,
+  found: Prisma.empty,
+  outOfScope: Prisma.empty,
+};
+
+/**
+ * Returns people with the problem, who may keep their old manager (R5), and people without a manager; null for more
+ * than `few`: then reading everyone once is cheaper than looking each of them up.
+ */
+function findFewNotFound(
+  context: Context,
+  { after, few }: Wanted & { few: number },
+): Promise<string[] | null> {
+  const { companyId } = context;
+  const company = Prisma.sql`${companyId}::uuid`;
+  return inTransaction(context, async ({ db }) => {
+    // Without statistics, PostgreSQL expects one person, and would look everyone up.
+    await db.$executeRaw(Prisma.sql`SET LOCAL enable_nestloop = off`);
+    const rows = await db.$queryRaw<{ id: string }[]>(Prisma.sql`
+      SELECT p.id::text AS id
+      FROM (
+        ${withoutOwnManagerSql(companyId)}
+        UNION
+        SELECT named.id
+        FROM problem x
+        CROSS JOIN LATERAL (
+          SELECT q.id
+          FROM person q
+          WHERE q.company_id = ${company} AND q.okta_id = x.subject
+          OFFSET 0
+        ) named
+        WHERE x.company_id = ${company} AND x.code = 'MANAGER_NOT_FOUND' AND x.resolved_at IS NULL
+      ) p
+      WHERE TRUE ${behindSql(after)}
+      LIMIT ${few + 1}`);
+    await db.$executeRaw(Prisma.sql`SET LOCAL enable_nestloop = on`);
+    return rows.length > few ? null : rows.map(({ id }) => id);
+  });
+}
+
+function behindSql(after: string | null): Prisma.Sql {
+  return after === null ? Prisma.empty : Prisma.sql`AND p.id > ${after}::uuid`;
+}
+
+/** Returns the rows of `c`, a coverage, that have the outcome. Being on a loop is beside it. */
+function read(
+  { db }: Context,
+  { outcome, key, limit }: CoveredSearch & { limit: number },
+  { from, order }: { from: Prisma.Sql; order: Prisma.Sql },
+): Promise<CoveredRow[]> {
+  const isOutcome =
+    outcome === undefined || outcome === "loop" ? Prisma.sql`TRUE` : Prisma.sql`c.outcome = ${outcome}`;
+  const isKey = key === undefined ? Prisma.empty : Prisma.sql`AND c.outcome = 'found' AND c.key = ${key}`;
+  return db.$queryRaw<CoveredRow[]>(Prisma.sql`
+    SELECT c.id::text AS id, c.name, c.email, c.okta_id AS "oktaId", c.given AS value, c.outcome,
+      c.manager_id::text AS "managerId",
+      c.manager_name AS "managerName",
+      CASE c.outcome WHEN 'found' THEN c.key END AS key
+    FROM ${from}
+    WHERE ${isOutcome} ${isKey}
+    ORDER BY ${order}
+    LIMIT ${limit}`);
+}
