@@ -1,4 +1,4 @@
-import type { Prisma } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/client";
 
 /** Returns Okta's status of someone who may not get in, with `:out` appended if they are out of scope too. */
 export const LOCKED_OUT_FACTS = ["SUSPENDED", "DEPROVISIONED", "DELETED"];
@@ -18,3 +18,17 @@ export const notLockedOut = {
   holds: { none: lockedOutHold },
   lockedByOktaAt: null,
 } satisfies Prisma.PersonWhereInput;
+
+/** Whether someone (`o`) is an active owner whom Okta hasn't locked out: the kind a company must keep (R4). */
+export const actingOwnerSql = Prisma.sql`(
+  o.role = 'OWNER'
+    AND o.status = 'ACTIVE'
+    AND o.locked_by_okta_at IS NULL
+    AND NOT EXISTS (
+      SELECT FROM sync_hold x
+      WHERE x.company_id = o.company_id
+        AND x.person_id = o.id
+        AND x.state = 'OPEN'
+        AND x.fact ~ ${`^(${LOCKED_OUT_FACTS.join("|")})`}
+    )
+)`;

@@ -102,7 +102,7 @@ const table: Record<string, string> = {
     "everyday lib/directory lib/sync/guard lib/sync/history lib/sync/request lib/sync/restore lib/sync/run",
   "lib/sync/preview": "everyday lib/connection lib/directory lib/okta lib/sync/history lib/sync/run",
   "lib/sync/holds":
-    "everyday lib/directory lib/people/by-hand lib/problems lib/sync/guard lib/sync/history lib/sync/managers lib/sync/request",
+    "everyday lib/directory lib/people lib/people/by-hand lib/problems lib/sync/guard lib/sync/history lib/sync/managers lib/sync/request",
   "lib/sync/status": "everyday lib/connection/credential lib/problems lib/sync/history lib/sync/run",
 
   // Signing in. Someone new is set up by a sync of their own, so Okta's side asks for one.
@@ -134,7 +134,7 @@ const table: Record<string, string> = {
     "everyday lib/directory lib/setup lib/sync/guard lib/sync/managers lib/sync/plan lib/sync/proof lib/sync/run",
   "lib/sync/managers":
     "everyday lib/directory lib/people/loops lib/problems lib/sync/guard lib/sync/pins lib/sync/plan lib/sync/run",
-  "lib/sync/apply": "everyday lib/directory lib/sync/plan lib/sync/run",
+  "lib/sync/apply": "everyday lib/directory lib/people lib/sync/plan lib/sync/run",
   "lib/sync/guard":
     "everyday lib/directory lib/people lib/problems lib/sync/plan lib/sync/proof lib/sync/run",
   "lib/sync/plan": "everyday lib/directory lib/problems lib/sync/pins lib/sync/run",

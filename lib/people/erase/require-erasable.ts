@@ -1,6 +1,7 @@
 import type { Context } from "@/lib/context";
 import { type PersonStatus, Prisma, type Role } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
+import { actingOwnerSql } from "@/lib/people/locked-out";
 
 interface Erasable {
   displayName: string;
@@ -42,7 +43,7 @@ export async function readErasable(context: Context, input: { personId: string }
       (
         SELECT count(*)::int
         FROM person o
-        WHERE o.company_id = p.company_id AND o.role = 'OWNER' AND o.status = 'ACTIVE' AND o.id <> p.id
+        WHERE o.company_id = p.company_id AND o.id <> p.id AND ${actingOwnerSql}
       ) AS "otherOwners"
     FROM person p
     WHERE p.company_id = ${context.companyId}::uuid AND p.id = ${input.personId}::uuid`);

@@ -1,6 +1,7 @@
 import { Prisma } from "@/lib/db/client";
 import { andCustomSql, sameCustomSql } from "@/lib/directory/custom/custom-sql";
 import { textColumns } from "@/lib/directory/mapped-fields-sql";
+import { actingOwnerSql } from "@/lib/people/locked-out";
 import { confirmedAfterSql, grantsAccessSql, isHeldSql } from "@/lib/sync/plan/held-address-sql";
 import { ADDRESS_RELEASED, maySwitchSql } from "@/lib/sync/plan/identity-sql";
 import { endedByEventSql } from "@/lib/sync/run/ended-by-event-sql";
@@ -213,7 +214,7 @@ export function queueInvitationsSql(
 export const asOktaSaysSql = stillSaidSql(Prisma.sql`(c.after->>'status')`);
 
 /**
- * Whether a removal (`c`) leaves the company an active owner (R4). The guard has checked this, but owners can have
+ * Whether a removal (`c`) leaves the company an owner who can act (R4). The guard has checked this, but owners can have
  * lost the role since, or another run can have removed them. The next sync then holds the removal.
  */
 const leavesAnOwnerSql = Prisma.sql`NOT (
@@ -223,8 +224,7 @@ const leavesAnOwnerSql = Prisma.sql`NOT (
     AND NOT EXISTS (
       SELECT FROM person o
       WHERE o.company_id = p.company_id
-        AND o.role = 'OWNER'
-        AND o.status = 'ACTIVE'
+        AND ${actingOwnerSql}
         AND o.id <> p.id
         AND NOT EXISTS (
           SELECT FROM sync_change m

@@ -11,6 +11,7 @@ import { changeRole } from "@/lib/people/by-hand/change-role";
 import { advanceRun } from "@/lib/sync/advance-run";
 import { rejectHolds } from "@/lib/sync/holds/decide-holds";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
+import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
 import type { OktaOrg } from "@/local/okta";
 import type { SyncedCompany } from "@/testing/companies/synced-company";
 import { withSyncedCompany } from "@/testing/orgs/with-org";
@@ -100,6 +101,19 @@ test("R4: who has become the last owner since the plan isn't removed, and the ne
   expect(await activeOwners()).toBe(1);
   expect((await company.sync()).counts).toMatchObject({ held: 1, deactivated: 0 });
   expect(await getsIn(leaver.email)).toBe(false);
+});
+
+test("R4, S4: an owner whom Okta keeps out doesn't count as the one who stays", async () => {
+  const [kept, leaver] = [await appointed(3, "OWNER"), await appointed(4, "OWNER")];
+  const one = { companyId_id: { companyId: company.companyId, id: kept.personId } };
+  await db.person.update({ where: one, data: { isProtected: true } });
+  okta.org.lifecycle(kept.position, "deactivate");
+  expect((await company.sync()).counts).toMatchObject({ held: 1, deactivated: 0 });
+  okta.org.lifecycle(leaver.position, "deactivate");
+  const oktaId = okta.org.directory.at(leaver.position)?.id ?? "";
+  const { runId } = await requestPeopleRun(company.context, { people: [{ oktaId }], trigger: "EVENT" });
+  expect((await company.carry(runId)).counts).toMatchObject({ held: 1, deactivated: 0 });
+  expect(await toldStaff()).toHaveLength(1);
 });
 
 test("R4: a last owner in scope whom Okta hasn't locked out keeps password and sessions while their removal is held", async () => {

@@ -2,6 +2,7 @@ import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { mirrorSql } from "@/lib/directory/mirror";
+import { actingOwnerSql } from "@/lib/people/locked-out";
 import { closeResolvedAddresses } from "@/lib/sync/plan/hold-addresses";
 import { closeAnsweredIdentities } from "@/lib/sync/plan/hold-identities";
 import { listedSql } from "@/lib/sync/proof/missing-people";
@@ -109,19 +110,18 @@ async function allowanceLeft(work: RunWork, context: Context): Promise<number> {
   return Math.max(0, perDay - used);
 }
 
-/** Active owners whom this plan doesn't remove. */
+/** Owners who can act here and whom this plan doesn't remove. */
 async function ownersStaying(work: RunWork, context: Context): Promise<number> {
   const [counted] = await context.db.$queryRaw<{ n: number }[]>(Prisma.sql`
     SELECT count(*)::int AS n
-    FROM person p
-    WHERE p.company_id = ${work.companyId}::uuid
-      AND p.role = 'OWNER'
-      AND p.status = 'ACTIVE'
+    FROM person o
+    WHERE o.company_id = ${work.companyId}::uuid
+      AND ${actingOwnerSql}
       AND NOT EXISTS (
         SELECT FROM sync_change c
-        WHERE c.company_id = p.company_id
+        WHERE c.company_id = o.company_id
           AND c.run_id = ${work.run.id}::uuid
-          AND c.person_id = p.id
+          AND c.person_id = o.id
           AND c.kind IN ('SUSPEND', 'DEACTIVATE')
           AND c.exception IS DISTINCT FROM 'SKIPPED'
       )`);

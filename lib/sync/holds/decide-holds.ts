@@ -4,6 +4,7 @@ import { Prisma } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { inTransaction } from "@/lib/db/transaction";
 import { conflict, forbidden } from "@/lib/errors";
+import { actingOwnerSql } from "@/lib/people/locked-out";
 import type { HoldDecision } from "@/lib/sync/contract";
 import { requesterId } from "@/lib/sync/request/request-full-run";
 import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
@@ -94,9 +95,14 @@ async function refuseOwnRemoval(context: Context, input: HoldDecision): Promise<
 
 async function refuseLastOwner(context: Context, input: HoldDecision): Promise<void> {
   const [owners] = await context.db.$queryRaw<{ chosen: number; staying: number }[]>(Prisma.sql`
-    SELECT count(*) FILTER (WHERE chosen)::int AS chosen, count(*) FILTER (WHERE NOT chosen)::int AS staying FROM (
-      SELECT EXISTS (SELECT FROM sync_hold h WHERE h.person_id = p.id AND ${openSql(context, input)}) AS chosen
-      FROM person p WHERE p.company_id = ${context.companyId}::uuid AND p.role = 'OWNER' AND p.status = 'ACTIVE') o`);
+    SELECT count(*) FILTER (WHERE chosen)::int AS chosen,
+      count(*) FILTER (WHERE acts AND NOT chosen)::int AS staying
+    FROM (
+      SELECT EXISTS (SELECT FROM sync_hold h WHERE h.person_id = o.id AND ${openSql(context, input)}) AS chosen,
+        ${actingOwnerSql} AS acts
+      FROM person o
+      WHERE o.company_id = ${context.companyId}::uuid AND o.role = 'OWNER' AND o.status = 'ACTIVE'
+    ) x`);
   if (owners && owners.chosen > 0 && owners.staying === 0) {
     throw conflict("last-owner", "This would remove the last owner. Make someone else an owner first.");
   }

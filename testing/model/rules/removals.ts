@@ -65,13 +65,24 @@ function allowanceOf({ settings, accounts }: Company): number {
   return Math.max(settings.allowance, Math.floor((active * 5) / 100));
 }
 
-/** R4: whether a removal would leave the company without an active owner. */
-function lastOwnerOf({ accounts }: Company, planned: PlannedRemoval[]): (removal: PlannedRemoval) => boolean {
+/** R4: whether a removal would leave the company without an active owner whom Okta lets in. */
+function lastOwnerOf(company: Company, planned: PlannedRemoval[]): (removal: PlannedRemoval) => boolean {
   const leaving = new Set(planned.map(({ account }) => account.ref));
-  const stays = [...accounts.values()].some(
-    ({ ref, role, status }) => role === "OWNER" && status === "ACTIVE" && !leaving.has(ref),
+  const stays = [...company.accounts.values()].some(
+    (one) =>
+      one.role === "OWNER" && one.status === "ACTIVE" && !leaving.has(one.ref) && !isLockedOut(company, one),
   );
   return ({ account }) => account.role === "OWNER" && !stays;
+}
+
+const isGone = (fact = "") => /^(SUSPENDED|DEPROVISIONED|DELETED)/.test(fact);
+
+/** S4, S6: whether Okta keeps someone out whom we keep: their removal is held, or they are never synced. */
+function isLockedOut({ holds, mirror }: Company, { ref, oktaId, neverSync }: Account): boolean {
+  const isHeld = holds.some(
+    ({ account, state, fact }) => account === ref && state === "OPEN" && isGone(fact),
+  );
+  return isHeld || (neverSync && isGone(mirror.get(oktaId ?? "")?.status));
 }
 
 const holdOf = ({ holds }: Company, { account, kind }: PlannedRemoval) =>
