@@ -189,3 +189,17 @@ test("U5, R1: managers that an applied preview gave to people missing from a sho
   await follow(apply("TEAM"), { staff: [...staff, missing] });
   await follow(apply("INDIVIDUAL"), { staff: [...staff, missing], mode: "TEAM" });
 });
+
+test("U6, S2: someone scheduled whose removal is undone stays, and starts once they're back in scope", () =>
+  follow(
+    [
+      { do: "unassign", who: 0 },
+      { do: "people", whom: [0] },
+      { do: "undo", back: 0 },
+      { do: "day" },
+      { do: "starts" },
+      { do: "full" },
+      { do: "assign", who: 0 },
+    ],
+    { startDates: true, staff: [{ ...someone, starts: 1 }, ...staff] },
+  ));
