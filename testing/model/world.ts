@@ -134,6 +134,7 @@ export class World {
     const { settings } = this.model;
     this.passHours((24 + hour - hourIn(settings, this.now)) % 24);
     this.#ahead += HOUR / 2 - (this.now % HOUR);
+    if (this.#ahead < 0) this.passHours(24);
   }
 
   passHours(hours: number): void {
