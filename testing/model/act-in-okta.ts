@@ -1,5 +1,5 @@
 import type { Command } from "./commands";
-import { addDays } from "./rules/start-dates";
+import { addDays, dayIn } from "./rules/start-dates";
 import type { World } from "./world";
 
 type Of<K extends Command["do"]> = Extract<Command, { do: K }>;
@@ -105,7 +105,7 @@ const freshEmail = ({ okta, domain }: World) => `new${okta.org.directory.version
 /** Returns a start date so many days from now, or a text that Okta gives instead. */
 function dayOf(world: World, on: number | string | null): string | null {
   if (typeof on !== "number") return on;
-  const day = addDays(new Date(world.now).toISOString().slice(0, 10), on);
+  const day = addDays(dayIn(world.model.settings, world.now), on);
   return on % 2 === 0 ? day : `${day}T08:30:00Z`;
 }
 

@@ -38,9 +38,9 @@ async function carryOut(world: World, one: Command): Promise<void> {
  */
 export async function carryOutAll(
   db: PrismaClient,
-  { staff, unlinked, mode, scope, startDates, isSynced, commands }: Sequence,
+  { staff, unlinked, mode, scope, startDates, isSynced, commands, hour }: Sequence,
 ): Promise<void> {
-  const world = await World.create(db);
+  const world = await World.create(db, hour);
   try {
     await world.begin({
       mode,

@@ -28,6 +28,7 @@ const company = {
   scope: "ASSIGNED",
   startDates: false,
   isSynced: true,
+  hour: 9,
 } as const;
 const follow = (commands: Command[], other: Partial<Sequence> = {}) =>
   carryOutAll(given.db, { ...company, ...other, commands });
@@ -178,3 +179,27 @@ test("S1: someone who leaves is deactivated, even if Okta gives them a team that
     { do: "unassign", who: 0 },
     { do: "full" },
   ]));
+
+test("U5, R1: managers that an applied preview gave to people missing from a short list stay until a sync proves more", async () => {
+  const missing = { ...someone, department: "Support", boss: 0 } as const;
+  const apply = (mode: "TEAM" | "INDIVIDUAL"): Command[] => [
+    { do: "unassign", who: 6 },
+    { do: "apply", mode, fields: null, between: [] },
+  ];
+  await follow(apply("TEAM"), { staff: [...staff, missing] });
+  await follow(apply("INDIVIDUAL"), { staff: [...staff, missing], mode: "TEAM" });
+});
+
+test("U6, S2: someone scheduled whose removal is undone stays, and starts once they're back in scope", () =>
+  follow(
+    [
+      { do: "unassign", who: 0 },
+      { do: "people", whom: [0] },
+      { do: "undo", back: 0 },
+      { do: "day" },
+      { do: "starts" },
+      { do: "full" },
+      { do: "assign", who: 0 },
+    ],
+    { startDates: true, staff: [{ ...someone, starts: 1 }, ...staff] },
+  ));

@@ -8,6 +8,7 @@ import { type PlanRow, planRows } from "@/testing/plan-rows";
 import { actInOkta } from "./act-in-okta";
 import { change } from "./act-on-fields";
 import type { Command } from "./commands";
+import { foreseen, keepForeseenManagers } from "./foreseen-managers";
 import { peopleAnswers, readOkta } from "./okta-side";
 import { changeOwners } from "./rules/edits";
 import { isTooShort } from "./rules/lists";
@@ -81,6 +82,7 @@ export async function applyExactly(world: World, { mode, fields, between }: Of<"
   const settings = unsavedSettings(world, { mode, fields });
   const previewId = await preview(world, settings);
   const compared = comparedRows(world);
+  const expected = foreseen(world, settings);
   const before = readOkta(world.scope);
   for (const one of between) actInOkta(world, one);
   const touched = touchedBetween(before, readOkta(world.scope));
@@ -91,12 +93,10 @@ export async function applyExactly(world: World, { mode, fields, between }: Of<"
   if (runId === null) return;
   changeOwners(world.model, (saved) => Object.assign(saved, settings));
   await world.advance(runId);
-  const [shown, all] = [
-    compared(await planRows(world.context, previewId)),
-    compared(await planRows(world.context, runId)),
-  ];
-  const done = all.filter(({ exception }) => exception === null);
-  const promised = shown.filter(({ exception }) => exception === null);
+  const rows = await planRows(world.context, runId);
+  const [shown, all] = [compared(await planRows(world.context, previewId)), compared(rows)];
+  const isDone = ({ exception }: PlanRow) => exception === null;
+  const [done, promised] = [all.filter(isDone), shown.filter(isDone)];
   for (const row of done) expect(promised.some((one) => isPartOf(row, one))).toBe(true);
   const named = all.map(({ of }) => of);
   for (const { of } of promised) expect(named).toContain(of);
@@ -108,6 +108,7 @@ export async function applyExactly(world: World, { mode, fields, between }: Of<"
   expect(done).toEqual(expect.arrayContaining(stands));
   // The sync after it does the rest, so neither of the two runs did all that the model does at once.
   linkApplied(world, done);
+  if (expected) keepForeseenManagers(world, expected, rows.filter(isDone));
   await world.fullSync();
   world.past.length = 0;
 }

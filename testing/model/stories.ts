@@ -124,6 +124,8 @@ export const sequence = fc.record({
   startDates: fc.boolean(),
   isSynced: fc.constantFrom(true, true, true, false),
   commands: stories.map(flat),
+  /** The hour in the company's time zone. Start dates come at 06:00 (S2). */
+  hour: fc.constantFrom(4, 9, 9, 22),
 });
 
 export interface Sequence {
@@ -134,4 +136,5 @@ export interface Sequence {
   startDates: boolean;
   isSynced: boolean;
   commands: readonly Command[];
+  hour: number;
 }

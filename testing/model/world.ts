@@ -13,6 +13,7 @@ import { SyncedCompany } from "@/testing/companies/synced-company";
 import { viewOfDatabase, viewOfModel } from "./compare";
 import { fullAnswers, peopleAnswers, readOkta } from "./okta-side";
 import { type Pretends, pretend } from "./pretend";
+import { hourIn } from "./rules/start-dates";
 import { type Company, emptyAccount, newCompany } from "./rules/state";
 import { type Answers, sync } from "./rules/sync";
 import { changesSince, type Past, snapshotOf } from "./rules/undo";
@@ -55,8 +56,10 @@ export class World {
 
   private constructor(readonly db: PrismaClient) {}
 
-  static async create(db: PrismaClient): Promise<World> {
+  /** Creates a company whose day has come to this hour. */
+  static async create(db: PrismaClient, hour: number): Promise<World> {
     const world = new World(db);
+    world.#waitForHour(hour);
     world.okta = await startOktaOrg({
       people: 1,
       rateLimits: "off",
@@ -124,6 +127,14 @@ export class World {
 
   get now(): number {
     return this.clock.now().getTime();
+  }
+
+  /** Moves our clock to the middle of the next such hour, so that a sequence is the same at any time of day (S2). */
+  #waitForHour(hour: number): void {
+    const { settings } = this.model;
+    this.passHours((24 + hour - hourIn(settings, this.now)) % 24);
+    this.#ahead += HOUR / 2 - (this.now % HOUR);
+    if (this.#ahead < 0) this.passHours(24);
   }
 
   passHours(hours: number): void {

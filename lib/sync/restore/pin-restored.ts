@@ -11,8 +11,9 @@ import { leadsBackToOkta } from "./undone-run";
 
 /**
  * Pins what a batch of an undo has restored, if a sync would change it again (U6): until Okta says something else
- * than what the undone sync wrote. Okta may have said so already, to a sync that hasn't applied it. An undo of an
- * undo only releases, because it restores what Okta said.
+ * than what the undone sync wrote. Okta may have said so already, to a sync that hasn't applied it. Someone scheduled is
+ * pinned only against their removal, so that they start when Okta says so (S2). An undo of an undo only releases, because
+ * it restores what Okta said.
  */
 export async function pinRestored(work: RunWork, context: Context, batch: Batches): Promise<void> {
   await context.db.$executeRaw(unpinSql(batch));
@@ -68,7 +69,8 @@ function pinSql(work: RunWork, context: Context, batch: Batches, mapped: Prisma.
     LEFT JOIN team t ON t.company_id = p.company_id AND t.id = p.team_id
     WHERE ${changesSql(batch)}
       AND CASE
-        WHEN f.key = 'status' THEN p.status <> 'SCHEDULED' AND m.target <> p.status::text
+        WHEN f.key = 'status' AND p.status = 'SCHEDULED' THEN m.target = 'DEACTIVATED'
+        WHEN f.key = 'status' THEN m.target <> p.status::text
         WHEN f.key = 'team' THEN ${synced.includes("team")} AND t.name_key IS DISTINCT FROM m.team_key
         ELSE f.key = ANY(${synced}::text[])
           AND ${said} IS DISTINCT FROM c.after->>f.key

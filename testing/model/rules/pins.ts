@@ -4,7 +4,7 @@ import { namedManager } from "./managers";
 import { asMapped, isSynced, numberOf } from "./mapping";
 import { startOf } from "./start-dates";
 import type { Account, Company, OktaPerson } from "./state";
-import { targetOf } from "./statuses";
+import { isIn, targetOf } from "./statuses";
 import { teamKey } from "./teams";
 
 /** Fields that a sync sets, besides status, manager and the Okta ID. */
@@ -103,7 +103,9 @@ export function pinRestored(
   if (!raw || !isSynced(company.settings, field)) return;
   const person = asMapped(company.settings, raw);
   const wouldBe = field === "status" ? targetOf(person, company.settings) : saidOf(person, field);
-  if (wouldBe !== account[field])
+  // Someone scheduled still starts when Okta says so. Only their access stays.
+  const isStarting = field === "status" && account.status === "SCHEDULED" && isIn(person);
+  if (wouldBe !== account[field] && !isStarting)
     company.pins.push({
       account: account.ref,
       field,

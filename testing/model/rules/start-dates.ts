@@ -24,13 +24,17 @@ export const isToCome = (day: string | null, { startedThrough }: Settings) =>
 
 /** Sets the latest day whose morning has come: today's from 06:00 on, before then yesterday's. */
 export function setTime(settings: Settings, now: number): void {
-  const { timeZone } = settings;
-  const hour = Number(
-    new Intl.DateTimeFormat("en", { timeZone, hour: "2-digit", hourCycle: "h23" }).format(now),
-  );
-  const today = new Intl.DateTimeFormat("en-CA", { timeZone }).format(now);
-  settings.startedThrough = hour >= FIRST_HOUR ? today : addDays(today, -1);
+  const today = dayIn(settings, now);
+  settings.startedThrough = hourIn(settings, now) >= FIRST_HOUR ? today : addDays(today, -1);
 }
+
+/** Returns the day (ISO) in the company's time zone. */
+export const dayIn = ({ timeZone }: Settings, now: number) =>
+  new Intl.DateTimeFormat("en-CA", { timeZone }).format(now);
+
+/** Returns the hour of the day (0 to 23) in the company's time zone. */
+export const hourIn = ({ timeZone }: Settings, now: number) =>
+  Number(new Intl.DateTimeFormat("en", { timeZone, hour: "2-digit", hourCycle: "h23" }).format(now));
 
 /** S2, W3: returns who is set up at once because their start date has come, within the last two days. */
 export function dueStarts({ accounts, settings }: Company): string[] {
