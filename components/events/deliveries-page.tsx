@@ -38,7 +38,7 @@ export function DeliveriesPage({ health, ...initial }: Props) {
           </Link>
         }
       >
-        Changes in Okta reach Learn Amp within seconds.
+        What Okta sends when someone changes, and what we did with it.
       </PageHeader>
       <EventHealthPanel initial={health} />
       <Card aria-labelledby="deliveries-title">

@@ -3,8 +3,8 @@
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { ThemeProvider } from "next-themes";
 import { type ReactNode, useState } from "react";
-import { Toaster } from "sonner";
 import { SignedOut, sessionWatch } from "@/components/ui/signed-out";
+import { Toasts } from "@/components/ui/toasts";
 import { isSignedOut } from "@/lib/http/client";
 
 /** An ended session stays ended, so a second try right away is useless. */
@@ -28,7 +28,7 @@ export function Providers({ children, nonce }: { children: ReactNode; nonce: str
         </div>
         {children}
       </QueryClientProvider>
-      <Toaster position="bottom-right" />
+      <Toasts />
     </ThemeProvider>
   );
 }
