@@ -78,7 +78,7 @@ export async function applyManagerMode(
       runId,
       customAttribute: connection.managerAttribute,
       match: managerMatch,
-      everybody: true,
+      everyone: true,
       whoeverNamesThem: true,
       lostKeys: [],
       previewId: null,

@@ -1,10 +1,8 @@
 import { Prisma } from "@/lib/db/client";
 import { andCustomSql, sameCustomSql } from "@/lib/directory/custom/custom-sql";
 import { textColumns } from "@/lib/directory/mapped-fields-sql";
-import { actingOwnerSql } from "@/lib/people/locked-out";
 import { confirmedAfterSql, grantsAccessSql, isHeldSql } from "@/lib/sync/plan/held-address-sql";
 import { ADDRESS_RELEASED, maySwitchSql } from "@/lib/sync/plan/identity-sql";
-import { endedByEventSql } from "@/lib/sync/run/ended-by-event-sql";
 
 export interface Batches {
   companyId: string;
@@ -30,7 +28,7 @@ export function changesSql({ companyId, runId, numbers, changeIds }: Batches): P
  * Whether Okta's latest status of a change's (`c`) person still leads to this status here. Events are read
  * while a run waits with its plan, so what they say is newer.
  */
-function stillSaidSql(status: Prisma.Sql): Prisma.Sql {
+export function stillSaidSql(status: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`EXISTS (
     SELECT FROM directory_person d
     WHERE d.company_id = c.company_id
@@ -208,71 +206,6 @@ export function queueInvitationsSql(
       AND ${due}
       AND p.email IS NOT NULL
     ON CONFLICT DO NOTHING`;
-}
-
-/** What Okta must still say so that an ordinary run applies a change of status (`c`). */
-export const asOktaSaysSql = stillSaidSql(Prisma.sql`(c.after->>'status')`);
-
-/**
- * Whether a removal (`c`) leaves the company an owner who can act (R4). The guard has checked this, but owners can have
- * lost the role since, or another run can have removed them. The next sync then holds the removal.
- */
-const leavesAnOwnerSql = Prisma.sql`NOT (
-  c.kind IN ('SUSPEND', 'DEACTIVATE')
-    AND p.role = 'OWNER'
-    AND p.status = 'ACTIVE'
-    AND NOT EXISTS (
-      SELECT FROM person o
-      WHERE o.company_id = p.company_id
-        AND ${actingOwnerSql}
-        AND o.id <> p.id
-        AND NOT EXISTS (
-          SELECT FROM sync_change m
-          WHERE m.company_id = c.company_id
-            AND m.run_id = c.run_id
-            AND m.person_id = o.id
-            AND m.kind IN ('SUSPEND', 'DEACTIVATE')
-            AND m.exception IS NULL
-        )
-    )
-)`;
-
-/** Sets statuses. People who lose access lose every session with it (S4). */
-export function changeStatusesSql(batch: Batches, now: Date, saidSql: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`
-    UPDATE person p
-    SET
-      status = (c.after->>'status')::"PersonStatus",
-      updated_at = ${now},
-      session_epoch = p.session_epoch + CASE WHEN c.kind IN ('SUSPEND', 'DEACTIVATE') THEN 1 ELSE 0 END
-    FROM sync_change c
-    WHERE ${changesSql(batch)}
-      AND c.kind IN ('SUSPEND', 'DEACTIVATE', 'REACTIVATE', 'SCHEDULE', 'ACTIVATE')
-      AND p.company_id = c.company_id
-      AND p.id = c.person_id
-      AND p.okta_id = c.okta_id
-      AND NOT p.never_sync
-      AND p.status::text = c.before->>'status'
-      AND ${leavesAnOwnerSql}
-      AND ${saidSql}`;
-}
-
-/** Records whose sessions this batch ended, and when Okta said so, to measure how fast that was (S4). */
-export function recordSessionEndsSql(batch: Batches, now: Date): Prisma.Sql {
-  return Prisma.sql`
-    INSERT INTO session_end (company_id, person_id, run_id, cause, event_at, ended_at)
-    SELECT c.company_id, c.person_id, c.run_id, l.cause, l.event_at, ${now}
-    FROM sync_change c
-    JOIN person p
-      ON p.company_id = c.company_id
-        AND p.id = c.person_id
-        AND p.updated_at = ${now}
-        AND p.status::text = c.after->>'status'
-    LEFT JOIN sync_lookup l ON l.company_id = c.company_id AND l.run_id = c.run_id AND l.okta_id = c.okta_id
-    WHERE ${changesSql(batch)}
-      AND c.kind IN ('SUSPEND', 'DEACTIVATE')
-      AND c.before->>'status' = 'ACTIVE'
-      AND NOT ${endedByEventSql}`;
 }
 
 /**

@@ -12,17 +12,15 @@ import type { RunWork, StageOutcome } from "@/lib/sync/run/work";
 import { applyHalving } from "./apply-halving";
 import {
   affectsManagersSql,
-  asOktaSaysSql,
   type Batches,
-  changeStatusesSql,
   createPeopleSql,
   notifyOldAddressesSql,
   queueInvitationsSql,
-  recordSessionEndsSql,
   skipUnappliedSql,
   updatePeopleSql,
 } from "./apply-sql";
 import { createTeamsSql } from "./create-teams-sql";
+import { asOktaSaysSql, changeStatusesSql, recordSessionEndsSql } from "./statuses-sql";
 
 /** Batches of new people in the first commit. */
 const FEW = 2;

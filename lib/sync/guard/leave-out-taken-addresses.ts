@@ -2,8 +2,13 @@ import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { addProblems } from "@/lib/problems/add-seen-problems";
 import { refreshProblems } from "@/lib/problems/refresh-problems";
-import { keepsAddressSql, keepTakenAddresses, type Stuck } from "@/lib/sync/plan/keep-taken-addresses";
-import { CONTENDED_BATCH, FIRST_CREATE_BATCH, MANAGER_BATCH } from "@/lib/sync/run/batches";
+import {
+  keepsAddressSql,
+  keepTakenAddresses,
+  recordKeptAddresses,
+  type Stuck,
+} from "@/lib/sync/plan/keep-taken-addresses";
+import { FIRST_CREATE_BATCH, MANAGER_BATCH } from "@/lib/sync/run/batches";
 import type { DroppedReason } from "@/lib/sync/run/dropped-reasons";
 import type { RunWork } from "@/lib/sync/run/work";
 
@@ -16,7 +21,7 @@ const DROPPED: DroppedReason = "DROPPED_TAKEN";
 export async function leaveOutTakenAddresses(work: RunWork, context: Context): Promise<void> {
   const run = { companyId: work.companyId, runId: work.run.id };
   const stuck = await keepTakenAddresses(context.db, run);
-  if (work.run.appliesId !== null) await nameDropped(work, context, stuck);
+  if (work.run.appliesId !== null) await recordKeptAddresses(context.db, run, { stuck, reason: DROPPED });
   stuck.push(...(await leaveOutNewPeople(work, context)));
   if (stuck.length > 0) await nameTaken(work, context, stuck);
 }
@@ -41,23 +46,6 @@ async function leaveOutNewPeople(work: RunWork, { db, companyId }: Context): Pro
       AND o.email = c.after->>'email'
       AND ${keepsAddressSql({ companyId, runId: work.run.id })}
     RETURNING c.okta_id AS "oktaId", NULL AS "personId", NULL AS email, c.after->>'email' AS wanted`);
-}
-
-async function nameDropped(work: RunWork, { db }: Context, stuck: Stuck[]): Promise<void> {
-  await db.syncChange.createMany({
-    data: stuck.map(({ oktaId, personId, email, wanted }) => ({
-      companyId: work.companyId,
-      runId: work.run.id,
-      batch: CONTENDED_BATCH,
-      kind: "UPDATE" as const,
-      personId,
-      oktaId,
-      before: { email },
-      after: { email: wanted },
-      exception: "SKIPPED" as const,
-      reason: DROPPED,
-    })),
-  });
 }
 
 /**

@@ -10,7 +10,7 @@ export interface ManagerScope {
   /** The one key for looking up values, or auto for all four in turn. */
   match: ManagerMatch;
   /** A full run resolves everyone, a people run its own people … */
-  everybody: boolean;
+  everyone: boolean;
   /** … and people who name one of them as their manager, if they can be found in another way than before. */
   whoeverNamesThem: boolean;
   /**
@@ -28,7 +28,7 @@ export interface ManagerScope {
  */
 export function concernedSql(scope: ManagerScope): Prisma.Sql {
   const base = Prisma.sql`d.company_id = ${scope.companyId}::uuid AND d.in_scope AND d.quarantine IS NULL`;
-  if (scope.everybody) return base;
+  if (scope.everyone) return base;
   const targets = Prisma.sql`ARRAY(
     SELECT l.okta_id
     FROM sync_lookup l

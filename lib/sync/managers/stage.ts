@@ -80,7 +80,7 @@ function scopeOf(work: RunWork): ManagerScope {
     runId: work.run.id,
     customAttribute: work.connection.managerAttribute,
     match: work.managerMatch,
-    everybody: work.isFull,
+    everyone: work.isFull,
     whoeverNamesThem: work.isFull || (work.progress.keysTouched && work.run.appliesId === null),
     lostKeys: work.progress.lostKeys,
     previewId: work.run.appliesId,

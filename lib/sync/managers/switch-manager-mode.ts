@@ -72,13 +72,13 @@ export async function switchManagerMode(
   });
   await db.$executeRaw(to === "TEAM" ? clearOverridesSql(scope) : clearTeamManagersSql(scope));
   await lookUpManagers(context, scope, to);
-  const everybody = { after: null, upTo: null };
+  const everyone = { after: null, upTo: null };
   await db.$executeRaw(
     to === "TEAM"
       ? teamManagersSql(scope)
-      : overridesSql({ ...scope, range: everybody, now: context.clock.now() }),
+      : overridesSql({ ...scope, range: everyone, now: context.clock.now() }),
   );
   await closeMootManagerProblems(context, scope);
-  await markAndReportLoops(context, { id: scope.runId, isFull: scope.everybody });
+  await markAndReportLoops(context, { id: scope.runId, isFull: scope.everyone });
   await db.syncReference.deleteMany({ where: { companyId, runId: scope.runId } });
 }

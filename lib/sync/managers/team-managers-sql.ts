@@ -12,7 +12,7 @@ import { chosenReferenceSql } from "./references-sql";
  */
 function openTeamsSql(scope: ManagerScope, teamIds?: string[]): Prisma.Sql {
   const company = Prisma.sql`${scope.companyId}::uuid`;
-  const touched = scope.everybody
+  const touched = scope.everyone
     ? Prisma.empty
     : scope.previewId !== null
       ? Prisma.sql`AND t.id::text = ANY(

@@ -1,6 +1,7 @@
 import type { Db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/client";
 import { CONTENDED_BATCH } from "@/lib/sync/run/batches";
+import type { DroppedReason } from "@/lib/sync/run/dropped-reasons";
 
 interface PlannedRun {
   companyId: string;
@@ -50,6 +51,28 @@ export async function keepTakenAddresses(db: Db, run: PlannedRun): Promise<Stuck
       DELETE FROM sync_change c
       WHERE ${contendedSql(run, "c")} AND c.kind = 'UPDATE' AND c.after = '{}'::jsonb`);
   return stuck;
+}
+
+/** Records among what a run skipped, with a reason, whose new addresses left its plan. */
+export async function recordKeptAddresses(
+  db: Db,
+  { companyId, runId }: PlannedRun,
+  { stuck, reason }: { stuck: Stuck[]; reason: DroppedReason | "EMAIL_TAKEN" },
+): Promise<void> {
+  await db.syncChange.createMany({
+    data: stuck.map(({ oktaId, personId, email, wanted }) => ({
+      companyId,
+      runId,
+      batch: CONTENDED_BATCH,
+      kind: "UPDATE" as const,
+      personId,
+      oktaId,
+      before: { email },
+      after: { email: wanted },
+      exception: "SKIPPED" as const,
+      reason,
+    })),
+  });
 }
 
 function keepSql(run: PlannedRun): Prisma.Sql {

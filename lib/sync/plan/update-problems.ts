@@ -43,7 +43,7 @@ export async function updateProblems(work: RunWork, context: Context, cancelled:
     seen: Prisma.sql`x.code <> ALL(${lookedAtApart}::text[]) AND NOT ${readSinceSql(work)}`,
     lookedFor: cancelled ? null : lookedForSql(work),
   });
-  await closeMootManagerProblems(context, { runId: work.run.id, everybody: work.isFull });
+  await closeMootManagerProblems(context, { runId: work.run.id, everyone: work.isFull });
   await closeLinkedAgain(context, work.run.id);
   if (!work.isFull || cancelled) return countSightings(context, work.run.id);
   return showOpenProblems(context, work.run.id);
@@ -109,11 +109,11 @@ async function closeLinkedAgain(context: Context, runId: string): Promise<void> 
  */
 export async function closeMootManagerProblems(
   context: Context,
-  run: { runId: string; everybody: boolean },
+  run: { runId: string; everyone: boolean },
 ): Promise<void> {
   const { companyId } = context;
   const company = Prisma.sql`${companyId}::uuid`;
-  const whom = run.everybody
+  const whom = run.everyone
     ? Prisma.sql`TRUE`
     : Prisma.sql`p.okta_id IN (
       SELECT l.okta_id

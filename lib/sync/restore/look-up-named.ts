@@ -15,7 +15,7 @@ export async function lookUpNamed(work: RunWork, context: Context, undo: Manager
     runId: undo.undoId,
     customAttribute: undo.customAttribute,
     match: work.managerMatch,
-    everybody: true,
+    everyone: true,
     whoeverNamesThem: false,
     lostKeys: [],
     previewId: null,

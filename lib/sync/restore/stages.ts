@@ -3,7 +3,7 @@ import { Prisma } from "@/lib/db/client";
 import { learnSpellings } from "@/lib/directory/learn-spellings";
 import { apply } from "@/lib/sync/apply/stage";
 import { markAndReportLoops } from "@/lib/sync/managers/report-loops";
-import { keepTakenAddresses } from "@/lib/sync/plan/keep-taken-addresses";
+import { keepTakenAddresses, recordKeptAddresses } from "@/lib/sync/plan/keep-taken-addresses";
 import { CONTENDED_BATCH } from "@/lib/sync/run/batches";
 import type { RunWork, StageOutcome } from "@/lib/sync/run/work";
 import { lookUpNamed } from "./look-up-named";
@@ -55,21 +55,9 @@ export async function planUndo(work: RunWork): Promise<StageOutcome> {
  * stays too (M4).
  */
 async function keepTaken({ companyId, run }: RunWork, { db }: Context): Promise<void> {
-  const stuck = await keepTakenAddresses(db, { companyId, runId: run.id });
-  await db.syncChange.createMany({
-    data: stuck.map(({ oktaId, personId, email, wanted }) => ({
-      companyId,
-      runId: run.id,
-      batch: CONTENDED_BATCH,
-      kind: "UPDATE" as const,
-      personId,
-      oktaId,
-      before: { email },
-      after: { email: wanted },
-      exception: "SKIPPED" as const,
-      reason: "EMAIL_TAKEN",
-    })),
-  });
+  const planned = { companyId, runId: run.id };
+  const stuck = await keepTakenAddresses(db, planned);
+  await recordKeptAddresses(db, planned, { stuck, reason: "EMAIL_TAKEN" });
 }
 
 /**
