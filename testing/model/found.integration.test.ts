@@ -67,6 +67,16 @@ test("U6, M4: an undo restores other fields of someone whose old address stays w
     { do: "undo", back: 0 },
   ]));
 
+test("M1, R1: someone suspended in Okta before any sync has linked them is linked and suspended by the same sync", () =>
+  follow(
+    [
+      { ...someone, takes: "email" },
+      { do: "suspend", who: 6 },
+      { do: "preview", mode: null, fields: null },
+    ],
+    { unlinked: [6] },
+  ));
+
 test("G3: a manager named by a login that they no longer have is no one's manager by it, once an event says so", () =>
   follow([
     { do: "boss", who: 0, boss: 1, by: "email" },

@@ -66,12 +66,20 @@ const nobody: OktaPerson = {
   manager: null,
 };
 
-/** What a full run hears: the list, and an answer about everyone it lacks or shows as suspended (R1). */
+/**
+ * What a full run hears: the list, and an answer about everyone it lacks or shows as suspended (R1). That
+ * includes new people whose address an account has that was never linked (M1).
+ */
 export function fullAnswers(company: Company, okta: Map<string, OktaPerson>, now: number): Answers {
   const listed = [...okta.values()].filter(({ inScope }) => inScope);
   const isListed = new Set(listed.map(({ id }) => id));
   const asked = new Set<string>();
-  for (const { oktaId, status, neverSync } of company.accounts.values()) {
+  const suspended = new Map(
+    listed.flatMap((one) => (one.status === "SUSPENDED" ? [[one.email, one.id]] : [])),
+  );
+  for (const { oktaId, status, neverSync, email } of company.accounts.values()) {
+    const linkable = suspended.get(email);
+    if (oktaId === null && linkable) asked.add(linkable);
     if (oktaId === null || status === "DEACTIVATED") continue;
     const isLockedOut =
       neverSync && /SUSPENDED|DEPROVISIONED|DELETED/.test(company.mirror.get(oktaId)?.status ?? "");

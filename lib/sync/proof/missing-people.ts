@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
+import { fieldSql } from "@/lib/directory/mapping";
 import { mirrorSql } from "@/lib/directory/mirror";
 import type { RunWork } from "@/lib/sync/run/work";
 
@@ -61,19 +62,29 @@ function missingOthersSql(work: RunWork): Prisma.Sql {
       WHERE p.company_id = ${work.companyId}::uuid AND p.okta_id = d.okta_id)`;
 }
 
-/** Accounts that the list shows with a status that removes access. Okta's answer by ID decides (R1). */
+/**
+ * Accounts that the list shows with a status that removes access, and accounts never linked that it would
+ * link and suspend at once (M1). Okta's answer by ID decides (R1).
+ */
 function listedAsGoneSql(work: RunWork): Prisma.Sql {
+  const company = Prisma.sql`${work.companyId}::uuid`;
+  const suspends = Prisma.sql`s.status = 'SUSPENDED' AND p.status NOT IN ('SUSPENDED', 'DEACTIVATED')`;
   return Prisma.sql`
-    SELECT d.okta_id
-    FROM directory_person d
-    JOIN person p ON p.company_id = d.company_id AND p.okta_id = d.okta_id
-    WHERE d.company_id = ${work.companyId}::uuid
-      AND d.in_scope
-      AND NOT p.never_sync
-      AND (
-        d.status = 'DEPROVISIONED' AND p.status <> 'DEACTIVATED'
-          OR d.status = 'SUSPENDED' AND p.status NOT IN ('SUSPENDED', 'DEACTIVATED')
-      )`;
+    WITH shown AS MATERIALIZED (
+      SELECT d.okta_id, d.status, ${fieldSql("email", work.mapping.email)} AS email
+      FROM directory_person d
+      WHERE d.company_id = ${company} AND d.in_scope AND d.status IN ('DEPROVISIONED', 'SUSPENDED')
+    )
+    SELECT s.okta_id
+    FROM shown s
+    JOIN person p ON p.company_id = ${company} AND p.okta_id = s.okta_id
+    WHERE NOT p.never_sync
+      AND (s.status = 'DEPROVISIONED' AND p.status <> 'DEACTIVATED' OR ${suspends})
+    UNION ALL
+    SELECT s.okta_id
+    FROM shown s
+    JOIN person p ON p.company_id = ${company} AND p.email = s.email
+    WHERE p.okta_id IS NULL AND NOT p.never_sync AND ${suspends}`;
 }
 
 /**
