@@ -83,3 +83,8 @@ test("any text is either read or refused in words, and each address on a line of
     }),
   );
 });
+
+test("a file of nothing but separators is refused at once, and one of twenty columns isn't", () => {
+  expect(() => readLines(`email\n${",".repeat(8_000_000)}`)).toThrow("too many columns");
+  expect(values(`email${",x".repeat(19)}\nann@acme.example${",y".repeat(19)}`)).toEqual(["ann@acme.example"]);
+});

@@ -8,16 +8,26 @@ export interface FileLine {
   value: string;
 }
 
+const SEPARATORS = [",", ";", "\t"];
+
 /** Headers of the address column, compared in lower case without spaces, hyphens and underscores. */
 const HEADERS = new Set(["email", "emails", "emailaddress", "mail", "login", "username", "primaryemail"]);
+
+/** The most separators a file may have: some twenty columns in each of its lines. More would hold the process for seconds. */
+const MOST_SEPARATORS = 20 * MOST_LINES;
 
 /**
  * Reads the email column of a CSV text: the column with such a header, else the first one with an @ in the
  * first line, else the first one. Commas, semicolons and tabs separate cells. Lines are numbered as an editor
  * shows them.
- * @throws AppError 400 for a file with too many lines or none
+ * @throws AppError 400 for a file with too many lines or columns, or without lines
  */
 export function readLines(csv: string): FileLine[] {
+  if (countSeparators(csv) > MOST_SEPARATORS)
+    throw invalid(
+      "This file has too many columns.",
+      "Keep the column of email addresses, and upload it again.",
+    );
   const records = readRecords(csv);
   const [first] = records;
   if (!first) throw invalid("This file is empty.", "Put one email address in each line.");
@@ -38,6 +48,12 @@ export function readLines(csv: string): FileLine[] {
   return lines;
 }
 
+function countSeparators(csv: string): number {
+  let count = 0;
+  for (let at = 0; at < csv.length; at += 1) if (SEPARATORS.includes(csv.charAt(at))) count += 1;
+  return count;
+}
+
 interface Line {
   record: string[];
   info: { lines: number };
@@ -51,7 +67,7 @@ function readRecords(csv: string): Line[] {
   let isBroken = false;
   const options = {
     bom: true,
-    delimiter: [",", ";", "\t"],
+    delimiter: SEPARATORS,
     info: true,
     relax_column_count: true,
     relax_quotes: true,
