@@ -5,7 +5,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { conflict, notFound } from "@/lib/errors";
 
 /**
- * Makes someone an owner by their email: an active account with it, or a new one. For a company without owners.
+ * Makes someone an owner by their email: an active account with it, or a new one. For a company whose owners can't get in, or that has none.
  * Staff don't learn which it was, because they see no company's people.
  * @throws AppError 404 for an unknown company, 409 for an account that isn't active
  */
