@@ -1,7 +1,7 @@
+import { inngest } from "@/inngest/client";
+import { sweepContext } from "@/inngest/context";
+import { withRetries } from "@/inngest/with-retries";
 import { sweepEvents } from "@/lib/events/work/sweep-events";
-import { inngest } from "../client";
-import { sweepContext } from "../context";
-import { withRetries } from "../with-retries";
 
 /** Looks each minute for events that no worker processes, and for companies due to ask Okta what has changed. */
 export const sweepEventsEveryMinute = inngest.createFunction(

@@ -1,9 +1,9 @@
+import { inngest } from "@/inngest/client";
+import { systemContext } from "@/inngest/context";
 import { runRequested } from "@/inngest/job-events";
+import { withRetries } from "@/inngest/with-retries";
 import { advanceRun } from "@/lib/sync/advance-run";
 import { failRun } from "@/lib/sync/run/fail/fail-run";
-import { inngest } from "../client";
-import { systemContext } from "../context";
-import { withRetries } from "../with-retries";
 
 /** The time of one step: long enough to need few steps, short enough for any host's time limit. */
 const STEP_BUDGET_MS = 20_000;

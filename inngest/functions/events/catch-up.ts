@@ -1,8 +1,8 @@
+import { inngest } from "@/inngest/client";
+import { systemContext } from "@/inngest/context";
+import { catchUpDue } from "@/inngest/job-events";
+import { withRetries } from "@/inngest/with-retries";
 import { catchUp } from "@/lib/events/catch-up/catch-up";
-import { inngest } from "../client";
-import { systemContext } from "../context";
-import { catchUpDue } from "../job-events";
-import { withRetries } from "../with-retries";
 
 const STEP_BUDGET_MS = 20_000;
 const STEPS = 800;

@@ -1,9 +1,9 @@
+import { inngest } from "@/inngest/client";
+import { sweepContext, systemContext } from "@/inngest/context";
+import { withRetries } from "@/inngest/with-retries";
 import { sweepRuns } from "@/lib/sync/request/sweep-runs";
 import { failRun } from "@/lib/sync/run/fail/fail-run";
 import { wordsFor } from "@/lib/sync/run/fail/failures";
-import { inngest } from "../client";
-import { sweepContext, systemContext } from "../context";
-import { withRetries } from "../with-retries";
 
 /** Restarts runs that lost their event or their worker (U3). */
 export const sweepRunsEveryMinute = inngest.createFunction(

@@ -1,7 +1,7 @@
+import { inngest } from "@/inngest/client";
+import { sweepContext } from "@/inngest/context";
+import { withRetries } from "@/inngest/with-retries";
 import { advanceErasures } from "@/lib/people/erase/advance-erasures";
-import { inngest } from "../client";
-import { sweepContext } from "../context";
-import { withRetries } from "../with-retries";
 
 /** Steps in one tick, and how long each works. The next tick does the rest. */
 const STEPS = 10;

@@ -1,12 +1,12 @@
+import { inngest } from "@/inngest/client";
+import { systemContext } from "@/inngest/context";
+import { withRetries } from "@/inngest/with-retries";
 import { checkSchema } from "@/lib/alerts/watch/check-schema";
 import { dueSchemaChecks } from "@/lib/alerts/watch/due-schema-checks";
 import { dueWatches } from "@/lib/alerts/watch/due-watches";
 import { watchCompany } from "@/lib/alerts/watch/watch-company";
 import type { Context } from "@/lib/context";
 import { jobDatabase } from "@/lib/db/client";
-import { inngest } from "../client";
-import { systemContext } from "../context";
-import { withRetries } from "../with-retries";
 
 /** Companies in one step. */
 const A_STEP = 20;

@@ -1,9 +1,9 @@
+import { inngest } from "@/inngest/client";
+import { systemContext } from "@/inngest/context";
 import { jobDatabase } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { sendInvitations } from "@/lib/invitations/send-invitations";
 import { isMailSetUp, sendMail } from "@/lib/mail/send-mail";
-import { inngest } from "../client";
-import { systemContext } from "../context";
 
 /** Invitations in one step, and steps in one tick. The rest goes out at the next. */
 const A_STEP = 50;

@@ -1,10 +1,10 @@
+import { inngest } from "@/inngest/client";
+import { systemContext } from "@/inngest/context";
+import { withRetries } from "@/inngest/with-retries";
 import { jobDatabase } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { dueCompanies } from "@/lib/sync/request/due-companies";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
-import { inngest } from "../client";
-import { systemContext } from "../context";
-import { withRetries } from "../with-retries";
 
 /** Starts the full runs that are due: the daily one, the catch-up, the retry of a failed one (W2). */
 export const startDueRuns = inngest.createFunction(

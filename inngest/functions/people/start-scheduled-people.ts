@@ -1,9 +1,9 @@
+import { inngest } from "@/inngest/client";
+import { systemContext } from "@/inngest/context";
+import { withRetries } from "@/inngest/with-retries";
 import { jobDatabase } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { companiesWithStarts, requestDueStarts } from "@/lib/sync/request/request-due-starts";
-import { inngest } from "../client";
-import { systemContext } from "../context";
-import { withRetries } from "../with-retries";
 
 /** Activates people on the morning of their start date (S2), after reading each from Okta once more. */
 export const startScheduledPeople = inngest.createFunction(

@@ -1,10 +1,10 @@
+import { inngest } from "@/inngest/client";
+import { systemContext } from "@/inngest/context";
+import { withRetries } from "@/inngest/with-retries";
 import { checkCredential } from "@/lib/connection/credential/check-credential";
 import { dueCredentialChecks } from "@/lib/connection/credential/due-credential-checks";
 import { jobDatabase } from "@/lib/db/client";
 import { OktaFailure } from "@/lib/okta/port";
-import { inngest } from "../client";
-import { systemContext } from "../context";
-import { withRetries } from "../with-retries";
 
 /** Checks daily whether each company's API credential still works. */
 export const watchCredentials = inngest.createFunction(
