@@ -1,5 +1,5 @@
-import { LaunchError } from "./errors";
-import type { Secrets } from "./secrets";
+import { LaunchError } from "../errors";
+import type { Secrets } from "../secrets";
 
 /** A caller of the local Okta org's Management API, as its admin. */
 export type OktaAdmin = { url: string; token: string };

@@ -1,4 +1,4 @@
-import { LaunchError } from "./errors";
+import { LaunchError } from "../errors";
 
 /** A signed-in caller of the product, like a browser: it keeps cookies, and its requests are same-origin. */
 export type Session = {

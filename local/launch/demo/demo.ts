@@ -1,9 +1,9 @@
-import { childEnv } from "../env";
-import { until } from "../system/processes";
-import { type Starter, succeed, typescript } from "./child";
-import { LaunchError } from "./errors";
+import { childEnv } from "../../env";
+import { until } from "../../system/processes";
+import { type Starter, succeed, typescript } from "../child";
+import { LaunchError } from "../errors";
+import type { Secrets } from "../secrets";
 import { type AppAddresses, configureApp, findApp } from "./okta-apps";
-import type { Secrets } from "./secrets";
 import type { Session } from "./session";
 
 /** The owner of the demo company, before anyone came from Okta. */

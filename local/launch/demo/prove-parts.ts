@@ -1,6 +1,6 @@
-import { LaunchError } from "./errors";
+import { LaunchError } from "../errors";
+import type { Secrets } from "../secrets";
 import { findApp } from "./okta-apps";
-import type { Secrets } from "./secrets";
 import type { Session } from "./session";
 
 const SETUP = "/api/okta/setup";
