@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
-import type { ProblemView } from "./contract";
-import { describeProblem } from "./describe-problem";
+import type { ProblemView } from "@/lib/problems/contract";
+import { describeProblem } from "@/lib/problems/kinds/describe-problem";
 import { problemLinks } from "./problem-links";
 
 export interface ProblemRow {

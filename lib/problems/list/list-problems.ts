@@ -3,7 +3,7 @@ import type { Context } from "@/lib/context";
 import { bigintIdSchema } from "@/lib/db/bigint-id";
 import type { Prisma } from "@/lib/db/client";
 import { defineCursor } from "@/lib/db/cursor";
-import type { CompanyProblemView, ProblemQuery } from "./contract";
+import type { CompanyProblemView, ProblemQuery } from "@/lib/problems/contract";
 import { viewProblems } from "./view-problems";
 
 const PAGE = 50;

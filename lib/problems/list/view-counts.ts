@@ -1,5 +1,5 @@
-import type { ProblemCounts } from "./contract";
-import { describeProblem } from "./describe-problem";
+import type { ProblemCounts } from "@/lib/problems/contract";
+import { describeProblem } from "@/lib/problems/kinds/describe-problem";
 
 /** Returns counts of problems by kind as they're shown, the largest first. */
 export function viewCounts(counted: { code: string; _count: number }[]): ProblemCounts {

@@ -1,13 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { problemLinks } from "@/lib/problems/list/problem-links";
 import { setupSlugs } from "@/lib/setup/contract";
 import { codesOf, lookedAtApart, personalCodes } from "./codes";
 import { describeProblem } from "./describe-problem";
 import { type ProblemCode, problemKinds } from "./kinds";
-import { problemLinks } from "./problem-links";
 
-const root = path.resolve(import.meta.dirname, "../..");
+const root = path.resolve(import.meta.dirname, "../../..");
 const codes = Object.keys(problemKinds) as ProblemCode[];
 const org = { orgUrl: "https://acme.okta.com", appId: "0oa1", clientId: null };
 const facts = { oktaId: "00u1", person: "ann@acme.example", value: "bob@acme.example" };

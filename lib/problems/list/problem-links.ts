@@ -1,9 +1,9 @@
 import type { OktaConnection } from "@/lib/db/client";
 import { consoleUrl } from "@/lib/okta/address/org-address";
-import type { ProblemLink } from "./contract";
-import { isKnownCode } from "./describe-problem";
-import type { Place } from "./kind";
-import { problemKinds } from "./kinds";
+import type { ProblemLink } from "@/lib/problems/contract";
+import { isKnownCode } from "@/lib/problems/kinds/describe-problem";
+import type { Place } from "@/lib/problems/kinds/kind";
+import { problemKinds } from "@/lib/problems/kinds/kinds";
 
 /** The values that links are made of. */
 export interface LinkFacts {
