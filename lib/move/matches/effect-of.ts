@@ -1,4 +1,4 @@
-import type { MoveMatchView } from "./contract";
+import type { MoveMatchView } from "@/lib/move/contract";
 
 type Match = Pick<MoveMatchView, "outcome" | "by" | "oldOktaId" | "newOktaId"> & { isInScope: boolean };
 

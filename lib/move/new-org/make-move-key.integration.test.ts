@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import type { Context } from "@/lib/context";
 import type { PrismaClient } from "@/lib/db/client";
+import { readAgain } from "@/lib/move/cancel-move";
+import { readSnapshot } from "@/lib/move/org-snapshot";
 import { withMovingCompany } from "@/testing/companies/moving-company";
 import { codeOf } from "@/testing/companies/rehiring-company";
 import type { SyncedCompany } from "@/testing/companies/synced-company";
-import { readAgain } from "./cancel-move";
 import { makeMoveKey } from "./make-move-key";
-import { readSnapshot } from "./org-snapshot";
 
 let db: PrismaClient;
 let company: SyncedCompany;

@@ -1,11 +1,11 @@
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
 import { inTransaction } from "@/lib/db/transaction";
+import { findOpenMove, requireMove } from "@/lib/move/find-move";
+import { readSnapshot } from "@/lib/move/org-snapshot";
 import { generateServiceKey, keyView } from "@/lib/setup/api-access/service-key";
 import type { ServiceKeyView } from "@/lib/setup/contract";
 import { beginMove } from "./begin-move";
-import { findOpenMove, requireMove } from "./find-move";
-import { readSnapshot } from "./org-snapshot";
 import { requireInUse } from "./save-new-org";
 
 /**

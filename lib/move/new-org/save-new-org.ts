@@ -5,6 +5,9 @@ import { last4, openSecret, sealSecret } from "@/lib/crypto/secret-box";
 import type { OktaConnection } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { conflict, notFound } from "@/lib/errors";
+import type { NewOrgInput } from "@/lib/move/contract";
+import { findOpenMove } from "@/lib/move/find-move";
+import { type OrgSnapshot, readSnapshot } from "@/lib/move/org-snapshot";
 import type { RecognisedOrg } from "@/lib/okta/address/recognise-org";
 import { type CheckedAccess, checkApiAccess } from "@/lib/setup/api-access/check-api-access";
 import { sealedCredential } from "@/lib/setup/api-access/save-api-access";
@@ -13,10 +16,7 @@ import type { SetupAnswer, SetupFinding } from "@/lib/setup/contract";
 import { type CheckedClient, checkCredentials } from "@/lib/setup/credentials/check-credentials";
 import { checkOrg } from "@/lib/setup/your-okta/check-org";
 import { beginMove } from "./begin-move";
-import type { NewOrgInput } from "./contract";
-import { findOpenMove } from "./find-move";
 import { matchGroups } from "./match-groups";
-import { type OrgSnapshot, readSnapshot } from "./org-snapshot";
 
 const WORDS = {
   passed: "The new org works. We're reading its people now.",

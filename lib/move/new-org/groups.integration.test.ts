@@ -2,13 +2,13 @@ import { expect, test } from "vitest";
 import type { Context } from "@/lib/context";
 import type { PrismaClient, Scope } from "@/lib/db/client";
 import { defaultMapping } from "@/lib/directory/contract";
+import { confirmMove } from "@/lib/move/confirm-move";
+import { readSnapshot } from "@/lib/move/org-snapshot";
 import { keepFields } from "@/lib/setup/fields/keep-fields";
 import type { OktaOrg } from "@/local/okta";
 import { withMovingCompany } from "@/testing/companies/moving-company";
 import { codeOf } from "@/testing/companies/rehiring-company";
 import type { SyncedCompany } from "@/testing/companies/synced-company";
-import { confirmMove } from "./confirm-move";
-import { readSnapshot } from "./org-snapshot";
 import { saveNewOrg } from "./save-new-org";
 
 /** More groups than Okta gives on a page. */

@@ -2,7 +2,7 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
 import { inTransaction } from "@/lib/db/transaction";
 import { conflict, notFound } from "@/lib/errors";
-import { requireMove } from "./find-move";
+import { requireMove } from "@/lib/move/find-move";
 
 /**
  * Records which person of the new org a member's account belongs to, if that isn't certain; or that it
