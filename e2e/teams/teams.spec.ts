@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
+import { expectAccessibleAt } from "@/e2e/accessible";
+import { hireInOkta, inOkta, signInByPassword, sql } from "@/e2e/permissions/callers";
 import { runningProduct } from "@/local/testing/product";
-import { expectAccessibleAt } from "./accessible";
-import { hireInOkta, inOkta, signInByPassword, sql } from "./permissions/callers";
 
 // T2: a team is renamed in Okta, then merged by hand and separated. G2 to G5: other manager settings are tried out.
 

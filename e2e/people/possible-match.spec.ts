@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
+import { expectAccessibleAt } from "@/e2e/accessible";
+import { inOkta, signInByPassword, sql } from "@/e2e/permissions/callers";
 import { runningProduct } from "@/local/testing/product";
-import { expectAccessibleAt } from "./accessible";
-import { inOkta, signInByPassword, sql } from "./permissions/callers";
 
 // M3: someone leaves, a new person in Okta has their address, and an admin decides with both records side by side.
 

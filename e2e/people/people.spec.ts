@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
-import { expectAccessible } from "./accessible";
-import { signInByPassword, sql } from "./permissions/callers";
+import { expectAccessible } from "@/e2e/accessible";
+import { signInByPassword, sql } from "@/e2e/permissions/callers";
 
 const slug = `people-${Date.now().toString(36)}`;
 const owner = `owner@${slug}.example`;

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
+import { signInByPassword } from "@/e2e/permissions/callers";
 import { runningProduct } from "@/local/testing/product";
-import { signInByPassword } from "./permissions/callers";
 
 // People who are never synced, in a list with reasons, and the log of who added them.
 

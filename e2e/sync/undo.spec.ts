@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
+import { expectAccessibleAt } from "@/e2e/accessible";
+import { hireInOkta, inOkta, signInByPassword, sql } from "@/e2e/permissions/callers";
 import { runningProduct } from "@/local/testing/product";
-import { expectAccessibleAt } from "./accessible";
-import { hireInOkta, inOkta, signInByPassword, sql } from "./permissions/callers";
 
 // U6, from the bad sync to the restored values that stay.
 

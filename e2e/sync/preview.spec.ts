@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
+import { expectAccessibleAt } from "@/e2e/accessible";
 import { runningProduct } from "@/local/testing/product";
-import { expectAccessibleAt } from "./accessible";
 
 async function signIn(page: Page): Promise<void> {
   const { owner } = runningProduct();

@@ -1,7 +1,7 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
+import { expectAccessible, expectAccessibleAt } from "@/e2e/accessible";
+import { signInByPassword, sql } from "@/e2e/permissions/callers";
 import { runningProduct } from "@/local/testing/product";
-import { expectAccessible, expectAccessibleAt } from "./accessible";
-import { signInByPassword, sql } from "./permissions/callers";
 
 const slug = `mine-${Date.now().toString(36)}`;
 const emailOf = (name: string) => `${name.toLowerCase()}@${slug}.example`;

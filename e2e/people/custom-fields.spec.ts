@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
+import { signInByPassword } from "@/e2e/permissions/callers";
 import { runningProduct } from "@/local/testing/product";
-import { signInByPassword } from "./permissions/callers";
 
 // A field of the company's own: defined, filled by a sync, seen on a person's page, archived.
 
