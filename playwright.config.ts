@@ -4,17 +4,17 @@ import { findChromium } from "./local/testing/chromium";
 /** Journeys with a company, an Okta org or a server of their own, which no other journey sees. */
 const apart = [
   "doors/database-hangs.spec.ts",
-  "erase.spec.ts",
   "local-okta.spec.ts",
   "move.spec.ts",
-  "my-people.spec.ts",
-  "org-chart.spec.ts",
   "pages/*.spec.ts",
-  "people.spec.ts",
+  "people/erase.spec.ts",
+  "people/my-people.spec.ts",
+  "people/people.spec.ts",
   "set-up/set-up-failures.spec.ts",
   "set-up/set-up.spec.ts",
   "sign-in/sign-in-refusals.spec.ts",
   "sign-in/too-many-passwords.spec.ts",
+  "teams/org-chart.spec.ts",
 ].map((file) => `**/${file}`);
 
 /**

@@ -1,5 +1,5 @@
 import type { Pool } from "pg";
-import { type Session, signIn } from "@/local/launch/session";
+import { type Session, signIn } from "@/local/launch/demo/session";
 import { until } from "@/local/system/processes";
 import { type Delivered, deliver, profileEvents } from "./deliver";
 import type { Product } from "./product";

@@ -1,4 +1,4 @@
-import type { Session } from "@/local/launch/session";
+import type { Session } from "@/local/launch/demo/session";
 import { childrenCpuMs, cpuMs, type Product } from "./product";
 
 /** How long the server takes to answer, in milliseconds. */

@@ -5,7 +5,7 @@ import { sealSecret } from "@/lib/crypto/secret-box";
 import { openDatabase } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { unsentJobs } from "@/lib/jobs";
-import { type Session, signIn } from "@/local/launch/session";
+import { type Session, signIn } from "@/local/launch/demo/session";
 import { until } from "@/local/system/processes";
 import { type Product, residentMb } from "./product";
 

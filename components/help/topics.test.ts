@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { explainProblems } from "@/lib/problems/explain-problems";
-import { problemKinds } from "@/lib/problems/kinds";
+import { problemKinds } from "@/lib/problems/kinds/kinds";
 import { setupSlugs } from "@/lib/setup/contract";
 import { findTopic, helpTopics } from "./topics";
 

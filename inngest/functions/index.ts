@@ -1,20 +1,20 @@
-import { catchUpCompany } from "./catch-up";
+import { mailAlertsEveryMinute } from "./alerts/mail-alerts";
+import { mailSummariesEveryFiveMinutes } from "./alerts/mail-summaries";
+import { watchAlertsEveryTenMinutes } from "./alerts/watch-alerts";
+import { watchCredentials } from "./alerts/watch-credentials";
 import { deleteOldDataEveryNight } from "./delete-old-data";
 import { deleteOldSessionsEveryHour } from "./delete-old-sessions";
-import { erasePeopleEveryMinute } from "./erase-people";
-import { mailAlertsEveryMinute } from "./mail-alerts";
-import { mailSummariesEveryFiveMinutes } from "./mail-summaries";
+import { catchUpCompany } from "./events/catch-up";
+import { processEventsOfCompany } from "./events/process-events";
+import { sweepEventsEveryMinute } from "./events/sweep-events";
 import { moveCompany, sweepMovesEveryMinute } from "./move-company";
-import { processEventsOfCompany } from "./process-events";
-import { sendInvitationsEveryMinute } from "./send-invitations";
+import { erasePeopleEveryMinute } from "./people/erase-people";
+import { sendInvitationsEveryMinute } from "./people/send-invitations";
+import { startScheduledPeople } from "./people/start-scheduled-people";
 import { sendRemindersEveryFiveMinutes } from "./send-reminders";
-import { startDueRuns } from "./start-due-runs";
-import { startScheduledPeople } from "./start-scheduled-people";
-import { sweepEventsEveryMinute } from "./sweep-events";
-import { sweepRunsEveryMinute } from "./sweep-runs";
-import { syncRun } from "./sync-run";
-import { watchAlertsEveryTenMinutes } from "./watch-alerts";
-import { watchCredentials } from "./watch-credentials";
+import { startDueRuns } from "./sync/start-due-runs";
+import { sweepRunsEveryMinute } from "./sync/sweep-runs";
+import { syncRun } from "./sync/sync-run";
 
 export const functions = [
   syncRun,

@@ -4,7 +4,7 @@ import type { CustomField } from "@/lib/directory/custom/custom-field";
 import { shapeSql } from "@/lib/directory/custom/shape-sql";
 import { AppError } from "@/lib/errors";
 import { emptiedWords } from "@/lib/setup/fields/emptied-words";
-import { isMassBlanking } from "@/lib/sync/guard/blanking";
+import { isMassBlanking } from "@/lib/sync/guard/blanking/blanking";
 import type { FieldEmptied } from "./contract";
 
 /** People who are named, of those who would lose a value. */

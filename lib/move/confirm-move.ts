@@ -8,8 +8,8 @@ import { inTransaction, lockCompany } from "@/lib/db/transaction";
 import { AppError, conflict, invalid, notFound } from "@/lib/errors";
 import { FRESH_HOURS } from "./contract";
 import { requireMove } from "./find-move";
+import { requireInUse } from "./new-org/save-new-org";
 import { readSnapshot } from "./org-snapshot";
-import { requireInUse } from "./save-new-org";
 
 const HOUR_MS = 60 * 60_000;
 

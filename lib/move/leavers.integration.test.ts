@@ -4,7 +4,7 @@ import type { PrismaClient } from "@/lib/db/client";
 import type { OktaOrg } from "@/local/okta";
 import { type Member, withMovingCompany } from "@/testing/companies/moving-company";
 import type { SyncedCompany } from "@/testing/companies/synced-company";
-import { listMatches } from "./list-matches";
+import { listMatches } from "./matches/list-matches";
 import { readMove } from "./read-move";
 
 let db: PrismaClient;

@@ -13,9 +13,9 @@ import { confirmMove } from "./confirm-move";
 import { confirmOwnAccount } from "./confirm-own-account";
 import { moveViewSchema } from "./contract";
 import { advanceMove } from "./job/advance-moves";
-import { listMatches } from "./list-matches";
+import { listMatches } from "./matches/list-matches";
+import { saveNewOrg } from "./new-org/save-new-org";
 import { readMove } from "./read-move";
-import { saveNewOrg } from "./save-new-org";
 
 let db: PrismaClient;
 let okta: OktaOrg;

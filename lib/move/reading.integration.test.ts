@@ -6,8 +6,8 @@ import { withMovingCompany } from "@/testing/companies/moving-company";
 import type { SyncedCompany } from "@/testing/companies/synced-company";
 import { cancelMove, readAgain } from "./cancel-move";
 import { advanceMove } from "./job/advance-moves";
+import { saveNewOrg } from "./new-org/save-new-org";
 import { readMove } from "./read-move";
-import { saveNewOrg } from "./save-new-org";
 
 let db: PrismaClient;
 let there: OktaOrg;

@@ -8,7 +8,7 @@ import { consoleUrl } from "@/lib/okta/address/org-address";
 import { findPerson } from "@/lib/people/list/find-person";
 import { managedBySql } from "@/lib/people/list/managed-by-sql";
 import { readSignIn } from "@/lib/people/read-sign-in";
-import { listProblems } from "@/lib/problems/list-problems";
+import { listProblems } from "@/lib/problems/list/list-problems";
 import { withEvidence } from "@/lib/sync/history/with-evidence";
 import { type ActByHand, listByHand } from "./by-hand/list-by-hand";
 import type { PersonPageView } from "./contract";

@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import type { Prisma } from "@/lib/db/client";
-import type { ProblemCode } from "./kinds";
+import type { ProblemCode } from "./kinds/kinds";
 
 export interface NewProblem {
   code: ProblemCode;

@@ -1,5 +1,5 @@
 import type { Context } from "@/lib/context";
-import type { ProblemCode } from "./kinds";
+import type { ProblemCode } from "./kinds/kinds";
 
 /**
  * Records that a run found no change that could open or solve problems of these kinds. They count as seen

@@ -1,4 +1,4 @@
-import { problemKinds } from "./kinds";
+import { problemKinds } from "./kinds/kinds";
 
 /**
  * Returns every kind of problem in words, for the help page. Details that differ from case to case are "…".

@@ -3,7 +3,7 @@ import { resolveAlerts } from "@/lib/alerts/resolve-alerts";
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import type { OktaApp } from "@/lib/okta/port";
-import { describeProblem } from "./describe-problem";
+import { describeProblem } from "./kinds/describe-problem";
 import { closeProblemsSql, openProblemsSql } from "./open-problems-sql";
 
 const CODE = "APP_INACTIVE";

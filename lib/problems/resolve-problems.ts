@@ -1,5 +1,5 @@
 import type { Context } from "@/lib/context";
-import type { ProblemCode } from "./kinds";
+import type { ProblemCode } from "./kinds/kinds";
 
 interface Theirs {
   id: string;

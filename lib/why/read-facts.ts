@@ -5,7 +5,7 @@ import { openKeys } from "@/lib/directory/custom/custom-field";
 import { readMapping } from "@/lib/directory/mapping";
 import { readSignIn, type SignInFacts } from "@/lib/people/read-sign-in";
 import type { CompanyProblemView } from "@/lib/problems/contract";
-import { listProblems } from "@/lib/problems/list-problems";
+import { listProblems } from "@/lib/problems/list/list-problems";
 import { type KeptEdit, listEdits } from "@/lib/sync/pins/list-edits";
 import { isSynced } from "@/lib/sync/plan/plan-sql";
 import { type RunSettings, readRunSettings } from "@/lib/sync/run/run-settings";

@@ -4,7 +4,7 @@ import { type MappedField, mappedFields, openFields, ownersSchema } from "@/lib/
 import { openKeys, syncedFields } from "@/lib/directory/custom/custom-field";
 import { fieldColumns } from "@/lib/directory/mapped-fields-sql";
 import { readMapping } from "@/lib/directory/mapping";
-import { judgedFields, missesAnySql } from "@/lib/sync/guard/lost-attributes";
+import { judgedFields, missesAnySql } from "@/lib/sync/guard/blanking/lost-attributes";
 import { withPinsSql } from "@/lib/sync/pins/with-pins-sql";
 import { mappedSql, type PlanScope, targetSql } from "@/lib/sync/plan/plan-sql";
 import { startedThrough } from "@/lib/sync/plan/start-dates";

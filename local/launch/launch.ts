@@ -5,12 +5,20 @@ import { buildIfChanged } from "./build";
 import { type Starter, starter } from "./child";
 import type { DataFolder } from "./data-folder";
 import { type Database, openDatabase } from "./database";
-import { DEMO_OWNER_EMAIL, describeRun, makeHook, registerAddresses, seedDemo, syncAndFollow } from "./demo";
-import { seedWork } from "./demo-work";
+import {
+  DEMO_OWNER_EMAIL,
+  describeRun,
+  makeHook,
+  registerAddresses,
+  seedDemo,
+  syncAndFollow,
+} from "./demo/demo";
+import { seedWork } from "./demo/demo-work";
+import { createStaffApp, findApp, findLogin, STAFF_LOGIN } from "./demo/okta-apps";
+import { proveParts } from "./demo/prove-parts";
+import { type Session, signIn } from "./demo/session";
 import { LaunchError } from "./errors";
 import { claim } from "./leftovers";
-import { createStaffApp, findApp, findLogin, STAFF_LOGIN } from "./okta-apps";
-import { proveParts } from "./prove-parts";
 import { readSecrets, type Secrets } from "./secrets";
 import {
   hasOwnInngest,
@@ -23,7 +31,6 @@ import {
   startWeb,
   startWorker,
 } from "./services";
-import { type Session, signIn } from "./session";
 import type { LaunchStack } from "./stack";
 import type { Terminal } from "./terminal";
 import { watch } from "./watch";

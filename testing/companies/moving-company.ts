@@ -5,7 +5,7 @@ import { confirmMove, moveBack } from "@/lib/move/confirm-move";
 import { confirmOwnAccount } from "@/lib/move/confirm-own-account";
 import type { NewOrgInput } from "@/lib/move/contract";
 import { advanceMove } from "@/lib/move/job/advance-moves";
-import { saveNewOrg } from "@/lib/move/save-new-org";
+import { saveNewOrg } from "@/lib/move/new-org/save-new-org";
 import { oktaAddresses } from "@/lib/okta/our-addresses";
 import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
 import { type WithCompany, withSyncedCompany } from "@/testing/orgs/with-org";

@@ -1,5 +1,5 @@
 import type { NewAlert } from "@/lib/alerts/raise-alert";
-import { incompleteListCodes } from "@/lib/problems/codes";
+import { incompleteListCodes } from "@/lib/problems/kinds/codes";
 import { tokenIdle } from "./credential";
 import type { WatchFacts } from "./facts";
 import { attributesGone, fieldsHeld, fieldsNearlyEmpty } from "./fields";

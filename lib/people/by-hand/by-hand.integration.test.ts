@@ -6,7 +6,7 @@ import { newId } from "@/lib/db/id";
 import { setNeverSync } from "@/lib/people/by-hand/on-lists/set-never-sync";
 import { emailChangeSchema } from "@/lib/people/contract";
 import { listPeople } from "@/lib/people/list/list-people";
-import { listProblems } from "@/lib/problems/list-problems";
+import { listProblems } from "@/lib/problems/list/list-problems";
 import type { OktaOrg } from "@/local/okta";
 import type { SyncedCompany } from "@/testing/companies/synced-company";
 import { withSyncedCompany } from "@/testing/orgs/with-org";

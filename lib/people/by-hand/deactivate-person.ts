@@ -6,7 +6,7 @@ import { AppError, conflict } from "@/lib/errors";
 import { requireAnotherOwner } from "@/lib/people/by-hand/require/require-another-owner";
 import { type ByHandPerson, requireByHand } from "@/lib/people/by-hand/require/require-by-hand";
 import { refreshLoops } from "@/lib/people/loops/refresh-loops";
-import { endedByLeavingAlone, personalCodes } from "@/lib/problems/codes";
+import { endedByLeavingAlone, personalCodes } from "@/lib/problems/kinds/codes";
 import { resolveProblems } from "@/lib/problems/resolve-problems";
 
 /**

@@ -5,7 +5,7 @@ import { conflict, notFound } from "@/lib/errors";
 import { requireManager } from "@/lib/people/by-hand/require/require-manager";
 import type { ManagerChoice } from "@/lib/people/contract";
 import { refuseNewLoops } from "@/lib/people/loops/refuse-new-loops";
-import { codesOf } from "@/lib/problems/codes";
+import { codesOf } from "@/lib/problems/kinds/codes";
 import { resolveProblems } from "@/lib/problems/resolve-problems";
 
 /**

@@ -3,7 +3,7 @@ import { Prisma } from "@/lib/db/client";
 import { type MappedField, type Mapping, mappedFields } from "@/lib/directory/contract";
 import { fieldColumns, mappedFieldsSql } from "@/lib/directory/mapped-fields-sql";
 import type { Emptied } from "@/lib/setup/contract/settings";
-import { isMassBlanking } from "@/lib/sync/guard/blanking";
+import { isMassBlanking } from "@/lib/sync/guard/blanking/blanking";
 
 const NAMED = 3;
 

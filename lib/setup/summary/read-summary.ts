@@ -8,7 +8,7 @@ import type { SettingsSummary } from "@/lib/setup/contract/summary";
 import { readSettings } from "@/lib/setup/fields/read-settings";
 import { listSetupLinks } from "@/lib/setup/link/list-setup-links";
 import { readSchedule } from "@/lib/setup/schedule/read-schedule";
-import { viewAllowance } from "@/lib/sync/guard/view-allowance";
+import { viewAllowance } from "@/lib/sync/guard/allowance/view-allowance";
 
 /** Reads the current settings, for the settings page. */
 export async function readSettingsSummary(context: Context): Promise<SettingsSummary> {

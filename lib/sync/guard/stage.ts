@@ -8,13 +8,13 @@ import { closeAnsweredIdentities } from "@/lib/sync/plan/hold-identities";
 import { listedSql } from "@/lib/sync/proof/missing-people";
 import { endedByEventSql } from "@/lib/sync/run/ended-by-event-sql";
 import type { RunWork, StageOutcome } from "@/lib/sync/run/work";
-import { holdBlanking } from "./hold-blanking";
+import { countActive, measureAllowance } from "./allowance/read-allowance";
+import { holdBlanking } from "./blanking/hold-blanking";
 import { holdMassLinks } from "./hold-mass-links";
 import { keepPreviewed } from "./keep-previewed";
 import { leaveOutTakenAddresses } from "./leave-out-taken-addresses";
 import { lockNeverSynced } from "./lock-never-synced";
 import { oktaFactSql } from "./okta-fact-sql";
-import { countActive, measureAllowance } from "./read-allowance";
 import { type PlannedRemoval, type Verdict, verdictsFor } from "./removal-verdicts";
 
 /**

@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import { notFound } from "@/lib/errors";
-import { viewCounts } from "@/lib/problems/view-counts";
-import { viewProblems } from "@/lib/problems/view-problems";
+import { viewCounts } from "@/lib/problems/list/view-counts";
+import { viewProblems } from "@/lib/problems/list/view-problems";
 import { coverageSchema, type RunDetail, runStages } from "@/lib/sync/contract";
 import { readProgress } from "@/lib/sync/run/progress";
 import { runColumns, viewRuns } from "./run-view";

@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
-import { judgeBlanking, recordBlanking } from "@/lib/sync/guard/field-holds";
+import { judgeBlanking, recordBlanking } from "@/lib/sync/guard/blanking/field-holds";
 import type { RunWork } from "@/lib/sync/run/work";
 
 /** The name of the field that managers are held under. */

@@ -1,6 +1,6 @@
 import { Prisma } from "@/lib/db/client";
 import { fieldSql } from "@/lib/directory/mapping";
-import { codesOf } from "@/lib/problems/codes";
+import { codesOf } from "@/lib/problems/kinds/codes";
 import { closeProblemsSql, openProblemsSql } from "@/lib/problems/open-problems-sql";
 import { isManagerPinnedSql, namedManagerSql } from "@/lib/sync/pins/okta-values-sql";
 import { MANAGER_BATCH } from "@/lib/sync/run/batches";

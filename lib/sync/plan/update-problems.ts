@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
-import { codesOf, lookedAtApart } from "@/lib/problems/codes";
+import { codesOf, lookedAtApart } from "@/lib/problems/kinds/codes";
 import { closeProblemsSql } from "@/lib/problems/open-problems-sql";
 import { refreshProblems } from "@/lib/problems/refresh-problems";
 import type { RunWork } from "@/lib/sync/run/work";

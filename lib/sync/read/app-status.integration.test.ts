@@ -3,7 +3,7 @@ import { checkCredential } from "@/lib/connection/credential/check-credential";
 import { dueCredentialChecks } from "@/lib/connection/credential/due-credential-checks";
 import type { PrismaClient } from "@/lib/db/client";
 import { problemPageSchema, problemQuerySchema } from "@/lib/problems/contract";
-import { listProblems } from "@/lib/problems/list-problems";
+import { listProblems } from "@/lib/problems/list/list-problems";
 import { statusSchema } from "@/lib/sync/contract";
 import { readStatus } from "@/lib/sync/status/read-status";
 import type { OktaOrg } from "@/local/okta";

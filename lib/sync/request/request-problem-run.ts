@@ -3,7 +3,7 @@ import type { Context } from "@/lib/context";
 import { inTransaction } from "@/lib/db/transaction";
 import { conflict } from "@/lib/errors";
 import { MOST_SYNCED } from "@/lib/problems/contract";
-import { describeProblem } from "@/lib/problems/describe-problem";
+import { describeProblem } from "@/lib/problems/kinds/describe-problem";
 import { requestPeopleRun } from "./request-people-run";
 
 /**

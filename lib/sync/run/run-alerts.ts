@@ -2,8 +2,8 @@ import { raiseAlert } from "@/lib/alerts/raise-alert";
 import { resolveAlerts } from "@/lib/alerts/resolve-alerts";
 import type { Context } from "@/lib/context";
 import { Prisma, type SyncRun } from "@/lib/db/client";
-import { incompleteListCodes } from "@/lib/problems/codes";
-import { describeProblem } from "@/lib/problems/describe-problem";
+import { incompleteListCodes } from "@/lib/problems/kinds/codes";
+import { describeProblem } from "@/lib/problems/kinds/describe-problem";
 import type { FailureWords } from "@/lib/sync/run/fail/failures";
 import type { HoldReason } from "./hold-reasons";
 

@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
-import { viewCounts } from "@/lib/problems/view-counts";
+import { viewCounts } from "@/lib/problems/list/view-counts";
 import type { OpenFacts } from "./attention-of";
 
 /** What `openFactsSql` reads. */

@@ -1,4 +1,4 @@
-import { incompleteListCodes } from "@/lib/problems/codes";
+import { incompleteListCodes } from "@/lib/problems/kinds/codes";
 import type { HealthView, NextSync, RunView, StatusView } from "@/lib/sync/contract";
 import { settingFor } from "@/lib/sync/contract/state";
 import { type DailyTime, isDailyTime, nextFullRunAt } from "@/lib/sync/run/next-full-run";

@@ -5,7 +5,7 @@ import { rememberSlow } from "@/lib/db/remember-slow";
 import { inTransaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import { changeKinds, type UndoPreview } from "@/lib/sync/contract";
-import { countActiveToShow, measureAllowance } from "@/lib/sync/guard/read-allowance";
+import { countActiveToShow, measureAllowance } from "@/lib/sync/guard/allowance/read-allowance";
 import { managerVerdictsSql } from "@/lib/sync/restore/manager-verdicts-sql";
 import { peopleVerdictsSql, type UndoScope } from "@/lib/sync/restore/verdicts-sql";
 import { findUndoable } from "./find-undoable";

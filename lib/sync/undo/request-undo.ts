@@ -4,7 +4,7 @@ import { newId } from "@/lib/db/id";
 import { inTransaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import type { UndoRequest } from "@/lib/sync/contract";
-import { countActive, measureAllowance } from "@/lib/sync/guard/read-allowance";
+import { countActive, measureAllowance } from "@/lib/sync/guard/allowance/read-allowance";
 import { requesterId } from "@/lib/sync/request/request-full-run";
 import { requireSetUpConnection } from "@/lib/sync/request/require-runnable";
 import { findUndoable } from "./find-undoable";

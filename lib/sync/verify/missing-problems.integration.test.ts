@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import type { PrismaClient } from "@/lib/db/client";
 import { deactivatePerson } from "@/lib/people/by-hand/deactivate-person";
-import { listProblems } from "@/lib/problems/list-problems";
+import { listProblems } from "@/lib/problems/list/list-problems";
 import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
 import type { OktaOrg } from "@/local/okta";
 import type { SyncedCompany } from "@/testing/companies/synced-company";

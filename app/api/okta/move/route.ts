@@ -1,7 +1,7 @@
 import { route } from "@/lib/api/route";
 import { moveViewSchema, newOrgSchema } from "@/lib/move/contract";
+import { saveNewOrg } from "@/lib/move/new-org/save-new-org";
 import { readMove } from "@/lib/move/read-move";
-import { saveNewOrg } from "@/lib/move/save-new-org";
 import { setupAnswerSchema } from "@/lib/setup/contract";
 
 export const GET = route({

@@ -3,7 +3,7 @@ import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { inOrder } from "@/lib/people/by-hand/require/in-order";
 import { lockedOutHold } from "@/lib/people/locked-out";
-import { endedByLeavingAlone } from "@/lib/problems/codes";
+import { endedByLeavingAlone } from "@/lib/problems/kinds/codes";
 import { resolveProblems } from "@/lib/problems/resolve-problems";
 import { writeListEntries } from "./write-list-entries";
 

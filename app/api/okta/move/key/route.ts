@@ -1,5 +1,5 @@
 import { route } from "@/lib/api/route";
-import { makeMoveKey } from "@/lib/move/make-move-key";
+import { makeMoveKey } from "@/lib/move/new-org/make-move-key";
 import { serviceKeySchema } from "@/lib/setup/contract";
 
 export const POST = route({

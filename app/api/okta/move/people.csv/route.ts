@@ -1,6 +1,6 @@
 import { route } from "@/lib/api/route";
 import { moveSearchSchema } from "@/lib/move/contract";
-import { exportMatches } from "@/lib/move/export-matches";
+import { exportMatches } from "@/lib/move/matches/export-matches";
 
 export const GET = route({
   permission: "okta.move",

@@ -1,6 +1,6 @@
 import { route } from "@/lib/api/route";
 import { moveMatchPageSchema, moveSearchSchema } from "@/lib/move/contract";
-import { listMatches } from "@/lib/move/list-matches";
+import { listMatches } from "@/lib/move/matches/list-matches";
 
 export const GET = route({
   permission: "okta.move",

@@ -1,7 +1,7 @@
 import { route } from "@/lib/api/route";
 import { allowanceSchema, allowanceViewSchema } from "@/lib/sync/contract";
-import { changeAllowance } from "@/lib/sync/guard/change-allowance";
-import { viewAllowance } from "@/lib/sync/guard/view-allowance";
+import { changeAllowance } from "@/lib/sync/guard/allowance/change-allowance";
+import { viewAllowance } from "@/lib/sync/guard/allowance/view-allowance";
 
 export const GET = route({
   permission: "okta.configure",

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { pageContext } from "@/app/page-context";
 import { AllowancePage } from "@/components/removals/allowance-page";
-import { viewAllowance } from "@/lib/sync/guard/view-allowance";
+import { viewAllowance } from "@/lib/sync/guard/allowance/view-allowance";
 
 export const metadata: Metadata = { title: "Removals" };
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
 import { uuidSchema } from "@/lib/db/uuid-schema";
-import { chooseMatch } from "@/lib/move/choose-match";
 import { moveChoiceSchema, moveViewSchema } from "@/lib/move/contract";
+import { chooseMatch } from "@/lib/move/matches/choose-match";
 import { readMove } from "@/lib/move/read-move";
 
 export const POST = route({

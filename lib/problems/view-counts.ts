@@ -1,9 +1,0 @@
-import type { ProblemCounts } from "./contract";
-import { describeProblem } from "./describe-problem";
-
-/** Returns counts of problems by kind as they're shown, the largest first. */
-export function viewCounts(counted: { code: string; _count: number }[]): ProblemCounts {
-  return counted
-    .map(({ code, _count }) => ({ code, title: describeProblem(code, {}).title, count: _count }))
-    .sort((a, b) => b.count - a.count || a.code.localeCompare(b.code));
-}
