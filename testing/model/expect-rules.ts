@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { openDatabase, type PrismaClient } from "@/lib/db/client";
-import { actAsAdmin } from "./act";
-import { actInOkta, hire } from "./act-in-okta";
-import type { Command } from "./commands";
-import { deliverEvents } from "./events";
-import { syncThroughCrash, syncThroughFault } from "./faults";
-import { applyExactly, previewThenSync } from "./previews";
-import { syncDueStarts, undoPast } from "./runs";
-import { type Sequence, sequence } from "./stories";
-import { actTogether } from "./together";
-import { World } from "./world";
+import { actAsAdmin } from "./acts/act";
+import { actInOkta, hire } from "./acts/act-in-okta";
+import type { Command } from "./sequences/commands";
+import { type Sequence, sequence } from "./sequences/stories";
+import { deliverEvents } from "./syncs/events";
+import { syncThroughCrash, syncThroughFault } from "./syncs/faults";
+import { applyExactly, previewThenSync } from "./syncs/previews";
+import { syncDueStarts, undoPast } from "./syncs/runs";
+import { actTogether } from "./syncs/together";
+import { World } from "./world/world";
 
 /** Does one thing, in Okta, here and in the model. */
 async function carryOut(world: World, one: Command): Promise<void> {

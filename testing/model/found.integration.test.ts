@@ -1,8 +1,8 @@
 import { test } from "vitest";
 import { withDatabase } from "@/testing/orgs/with-org";
-import type { Command } from "./commands";
 import { carryOutAll } from "./expect-rules";
-import type { Sequence } from "./stories";
+import type { Command } from "./sequences/commands";
+import type { Sequence } from "./sequences/stories";
 
 const given = withDatabase();
 

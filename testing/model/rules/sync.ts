@@ -1,20 +1,13 @@
-import { type AddressVerdict, addressAfter, judgeAddresses, ownAccount } from "./addresses";
-import { heldFields } from "./blanking";
+import { heldFields } from "./fields/blanking";
+import { fieldLosses, withHeld } from "./fields/losses";
+import { asMapped, costAfter, isSynced } from "./fields/mapping";
+import { nameOf, releaseChangedPins, withKept } from "./fields/pins";
 import { isTooShort, learnMeasure } from "./lists";
-import { fieldLosses, withHeld } from "./losses";
-import {
-  chooseTeamManagers,
-  clearOtherMode,
-  concernedBy,
-  keysOf,
-  releaseTeamPins,
-  setManagersOf,
-} from "./managers";
-import { asMapped, costAfter, isSynced } from "./mapping";
-import { releaseAddress, setAddress, settleAddressHolds } from "./owned-addresses";
-import { nameOf, releaseChangedPins, withKept } from "./pins";
-import { closeSettledHolds, type PlannedRemoval, provenRemoval, removeOrHold } from "./removals";
-import { dayAfter, setTime } from "./start-dates";
+import { type AddressVerdict, addressAfter, judgeAddresses, ownAccount } from "./people/addresses";
+import { releaseAddress, setAddress, settleAddressHolds } from "./people/owned-addresses";
+import { closeSettledHolds, type PlannedRemoval, provenRemoval, removeOrHold } from "./people/removals";
+import { dayAfter, setTime } from "./people/start-dates";
+import { isIn, isSetUp, targetOf } from "./people/statuses";
 import {
   type Account,
   accountOf,
@@ -25,8 +18,15 @@ import {
   type Removal,
   type Status,
 } from "./state";
-import { isIn, isSetUp, targetOf } from "./statuses";
-import { archiveEmptyTeams, teamKey, teamNamed } from "./teams";
+import {
+  chooseTeamManagers,
+  clearOtherMode,
+  concernedBy,
+  keysOf,
+  releaseTeamPins,
+  setManagersOf,
+} from "./teams/managers";
+import { archiveEmptyTeams, teamKey, teamNamed } from "./teams/teams";
 
 /** What Okta answered in one run. */
 export interface Answers {

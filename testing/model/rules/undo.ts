@@ -1,11 +1,11 @@
-import { isEdited } from "./edits";
-import { namesAnother } from "./managers";
-import { isHeldAddress, setAddress } from "./owned-addresses";
-import { type Field, fields, pinRestored, saidOf, unpin } from "./pins";
-import { setTime } from "./start-dates";
+import { isEdited } from "./fields/edits";
+import { type Field, fields, pinRestored, saidOf, unpin } from "./fields/pins";
+import { isHeldAddress, setAddress } from "./people/owned-addresses";
+import { setTime } from "./people/start-dates";
+import { isGone } from "./people/statuses";
 import type { Account, Company, Status, Team } from "./state";
-import { isGone } from "./statuses";
-import { archiveEmptyTeams } from "./teams";
+import { namesAnother } from "./teams/managers";
+import { archiveEmptyTeams } from "./teams/teams";
 
 /** What one run changed: each account and each team before and after it. */
 export interface Changes {

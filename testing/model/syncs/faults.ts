@@ -1,8 +1,8 @@
 import { expect } from "vitest";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
-import { answer, readOkta } from "./okta-side";
-import type { OktaPerson } from "./rules/state";
-import type { World } from "./world";
+import type { OktaPerson } from "../rules/state";
+import { answer, readOkta } from "../world/okta-side";
+import type { World } from "../world/world";
 
 /**
  * A fault of Okta's during a full sync. No one in scope loses access because of it, and the model knows what

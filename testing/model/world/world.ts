@@ -10,16 +10,16 @@ import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
 import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
 import type { HookedCompany } from "@/testing/companies/hooked-company";
 import { SyncedCompany } from "@/testing/companies/synced-company";
+import { hourIn } from "../rules/people/start-dates";
+import { type Company, emptyAccount, newCompany } from "../rules/state";
+import { type Answers, sync } from "../rules/sync";
+import { changesSince, type Past, snapshotOf } from "../rules/undo";
+import type { Sequence } from "../sequences/stories";
 import { viewOfDatabase, viewOfModel } from "./compare";
 import { fullAnswers, peopleAnswers, readOkta } from "./okta-side";
 import { type Pretends, pretend } from "./pretend";
-import { hourIn } from "./rules/start-dates";
-import { type Company, emptyAccount, newCompany } from "./rules/state";
-import { type Answers, sync } from "./rules/sync";
-import { changesSince, type Past, snapshotOf } from "./rules/undo";
 import { Scope } from "./scope";
 import { storedFields } from "./stored-fields";
-import type { Sequence } from "./stories";
 
 const HOUR = 60 * 60 * 1000;
 

@@ -1,5 +1,5 @@
-import type { Mapping, Source } from "./settings";
-import type { Account, OktaPerson, Settings } from "./state";
+import type { Mapping, Source } from "../settings";
+import type { Account, OktaPerson, Settings } from "../state";
 
 export const isSynced = ({ mapping }: Settings, field: string) => mapping[field as keyof Mapping] !== null;
 

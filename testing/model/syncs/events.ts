@@ -3,9 +3,9 @@ import { sealSecret } from "@/lib/crypto/secret-box";
 import { hookSecretBinding } from "@/lib/events/hook/hook-secret";
 import { processEvents } from "@/lib/events/work/process-events";
 import { envelope, HookedCompany, personEvent } from "@/testing/companies/hooked-company";
-import type { Command } from "./commands";
-import { eventAnswers, peopleAnswers, readOkta } from "./okta-side";
-import type { World } from "./world";
+import type { Command } from "../sequences/commands";
+import { eventAnswers, peopleAnswers, readOkta } from "../world/okta-side";
+import type { World } from "../world/world";
 
 /** The company's event hook, behind HTTP. */
 export async function openHook(world: World): Promise<HookedCompany> {

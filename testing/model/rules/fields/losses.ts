@@ -1,10 +1,10 @@
-import { type AddressVerdict, ownAccount } from "./addresses";
+import { type AddressVerdict, ownAccount } from "../people/addresses";
+import { dayAfter } from "../people/start-dates";
+import { targetOf } from "../people/statuses";
+import type { Account, Company, OktaPerson } from "../state";
+import { teamKey } from "../teams/teams";
 import { countFilled, type Losses } from "./blanking";
 import { costAfter, isSynced } from "./mapping";
-import { dayAfter } from "./start-dates";
-import type { Account, Company, OktaPerson } from "./state";
-import { targetOf } from "./statuses";
-import { teamKey } from "./teams";
 
 /** R5: counts the people for whom each field would become empty. */
 export function fieldLosses(

@@ -1,6 +1,6 @@
 import { Prisma, type PrismaClient } from "@/lib/db/client";
-import { effectiveManagers } from "./rules/managers";
-import type { Company } from "./rules/state";
+import type { Company } from "../rules/state";
+import { effectiveManagers } from "../rules/teams/managers";
 
 /**
  * What we compare of a company: people by Okta ID (those never linked by their own), and teams by key,

@@ -1,5 +1,5 @@
+import type { Account, Company, Settings } from "../state";
 import { isSynced } from "./mapping";
-import type { Account, Company, Settings } from "./state";
 
 /** M8: whether people may edit a field here. No one edits an email of Okta's. */
 const isOpen = (settings: Settings, field: string) =>

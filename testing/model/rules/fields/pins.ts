@@ -1,11 +1,11 @@
-import { ownAccount } from "./addresses";
+import { ownAccount } from "../people/addresses";
+import { startOf } from "../people/start-dates";
+import { isIn, targetOf } from "../people/statuses";
+import type { Account, Company, OktaPerson } from "../state";
+import { namedManager } from "../teams/managers";
+import { teamKey } from "../teams/teams";
 import { isEdited } from "./edits";
-import { namedManager } from "./managers";
 import { asMapped, isSynced, numberOf } from "./mapping";
-import { startOf } from "./start-dates";
-import type { Account, Company, OktaPerson } from "./state";
-import { isIn, targetOf } from "./statuses";
-import { teamKey } from "./teams";
 
 /** Fields that a sync sets, besides status, manager and the Okta ID. */
 export const fields = [

@@ -1,9 +1,9 @@
 import { expect } from "vitest";
 import { changeRole } from "@/lib/people/by-hand/change-role";
 import { decideAddressHolds } from "@/lib/sync/holds/decide-address-holds";
+import type { Command } from "../sequences/commands";
+import type { World } from "../world/world";
 import { accountAt, personIdOf, wasRefused } from "./account-at";
-import type { Command } from "./commands";
-import type { World } from "./world";
 
 type Of<K extends Command["do"]> = Extract<Command, { do: K }>;
 

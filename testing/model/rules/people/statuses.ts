@@ -1,5 +1,5 @@
+import type { OktaPerson, Settings, Status } from "../state";
 import { isToCome, startOf } from "./start-dates";
-import type { OktaPerson, Settings, Status } from "./state";
 
 const working = ["ACTIVE", "LOCKED_OUT", "RECOVERY", "PASSWORD_EXPIRED"];
 const gone = ["DEPROVISIONED", "DELETED"];

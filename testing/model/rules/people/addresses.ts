@@ -1,5 +1,5 @@
+import { type Account, accountOf, type Company, type OktaPerson } from "../state";
 import { isHeldAddress } from "./owned-addresses";
-import { type Account, accountOf, type Company, type OktaPerson } from "./state";
 import { isIn, isSetUp, targetOf } from "./statuses";
 
 /** What a sync knows beside the mirror: whose removal Okta has proven in this very run (R1). */

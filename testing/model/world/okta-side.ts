@@ -1,6 +1,6 @@
-import { accountOf, type Company, type OktaPerson } from "./rules/state";
-import { isIn } from "./rules/statuses";
-import type { Answers } from "./rules/sync";
+import { isIn } from "../rules/people/statuses";
+import { accountOf, type Company, type OktaPerson } from "../rules/state";
+import type { Answers } from "../rules/sync";
 import type { Scope } from "./scope";
 
 /** What Okta really has, read from the org itself, so that no sync can get this side of the model wrong. */

@@ -1,12 +1,12 @@
 import { expect } from "vitest";
 import type { PlanRow } from "@/testing/plan-rows";
-import { fullAnswers, readOkta } from "./okta-side";
-import { changeOwners } from "./rules/edits";
-import { isTooShort } from "./rules/lists";
-import { accountOf, type Company, type Settings } from "./rules/state";
-import { sync } from "./rules/sync";
-import { teamKey, teamNamed } from "./rules/teams";
-import type { World } from "./world";
+import { changeOwners } from "../rules/fields/edits";
+import { isTooShort } from "../rules/lists";
+import { accountOf, type Company, type Settings } from "../rules/state";
+import { sync } from "../rules/sync";
+import { teamKey, teamNamed } from "../rules/teams/teams";
+import { fullAnswers, readOkta } from "../world/okta-side";
+import type { World } from "../world/world";
 
 /**
  * Returns the company as a preview foresees it if Okta's list looks short: with the missing people as they are, because

@@ -1,4 +1,4 @@
-import type { Account, Company } from "./state";
+import type { Account, Company } from "../state";
 
 /** S7: whether someone's address gives access, because they have a role or a password. */
 const grantsAccess = ({ role, hasPassword }: Account) => role !== "MEMBER" || hasPassword;

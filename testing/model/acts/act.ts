@@ -4,12 +4,12 @@ import { setManager } from "@/lib/people/by-hand/set-manager";
 import { changeManagerMode } from "@/lib/setup/managers/change-manager-mode";
 import { approveHolds, rejectHolds } from "@/lib/sync/holds/decide-holds";
 import { decideIdentityHolds } from "@/lib/sync/holds/decide-identity-holds";
+import { setManagersAnew } from "../rules/teams/managers";
+import type { Command } from "../sequences/commands";
+import type { World } from "../world/world";
 import { accountAt, wasRefused } from "./account-at";
 import { decideAddress, setPassword, setRole } from "./act-on-access";
 import { changeFields, editHere, giveBackHere } from "./act-on-fields";
-import type { Command } from "./commands";
-import { setManagersAnew } from "./rules/managers";
-import type { World } from "./world";
 
 type Of<K extends Command["do"]> = Extract<Command, { do: K }>;
 

@@ -1,4 +1,4 @@
-import type { Company } from "./state";
+import type { Company } from "../state";
 
 /**
  * T1: returns the key by which a team's name is compared: trimmed, spaces folded, case and accents ignored.

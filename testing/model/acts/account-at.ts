@@ -1,5 +1,5 @@
-import { type Account, accountOf } from "./rules/state";
-import type { World } from "./world";
+import { type Account, accountOf } from "../rules/state";
+import type { World } from "../world/world";
 
 /** Whether the product refused an admin's act. Then the rules expect no change. */
 export const wasRefused = (work: Promise<unknown>): Promise<boolean> =>

@@ -1,4 +1,4 @@
-import { type Account, type Company, type Hold, inOrder, type OktaPerson, type Removal } from "./state";
+import { type Account, type Company, type Hold, inOrder, type OktaPerson, type Removal } from "../state";
 import { factOf, targetOf } from "./statuses";
 
 /** A removal that Okta has proven in this run (R1). */

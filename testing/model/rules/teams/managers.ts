@@ -1,6 +1,6 @@
-import { heldFields } from "./blanking";
-import { type Account, accountOf, type Company, inOrder, type OktaPerson } from "./state";
-import { isIn } from "./statuses";
+import { heldFields } from "../fields/blanking";
+import { isIn } from "../people/statuses";
+import { type Account, accountOf, type Company, inOrder, type OktaPerson } from "../state";
 
 /**
  * Who the values lead to that Okta gives as someone's manager (G2). `old`: they keep the manager they have

@@ -1,6 +1,6 @@
-import type { Command } from "./commands";
-import { addDays, dayIn } from "./rules/start-dates";
-import type { World } from "./world";
+import { addDays, dayIn } from "../rules/people/start-dates";
+import type { Command } from "../sequences/commands";
+import type { World } from "../world/world";
 
 type Of<K extends Command["do"]> = Extract<Command, { do: K }>;
 type Profile = Parameters<World["okta"]["org"]["create"]>[0];

@@ -1,6 +1,6 @@
 import { mappingSchema, ownersSchema } from "@/lib/directory/contract";
-import type { Mapping } from "./rules/settings";
-import type { Settings } from "./rules/state";
+import type { Mapping } from "../rules/settings";
+import type { Settings } from "../rules/state";
 import type { Scope } from "./scope";
 
 /** People and fields as admins save them, from the model's settings. */

@@ -5,15 +5,15 @@ import { editCustomFields } from "@/lib/people/by-hand/edit-custom-fields";
 import { editFields } from "@/lib/people/by-hand/edit-fields";
 import { keepFields } from "@/lib/setup/fields/keep-fields";
 import { releasePin } from "@/lib/sync/undo/release-pins";
+import { changeOwners, giveBack, mayEdit, recordEdit } from "../rules/fields/edits";
+import { numberOf } from "../rules/fields/mapping";
+import type { Owner } from "../rules/settings";
+import type { Account, Company, Settings } from "../rules/state";
+import { archiveEmptyTeams, teamKey, teamNamed } from "../rules/teams/teams";
+import type { Command } from "../sequences/commands";
+import { sources, storedFields } from "../world/stored-fields";
+import type { World } from "../world/world";
 import { accountAt, wasRefused } from "./account-at";
-import type { Command } from "./commands";
-import { changeOwners, giveBack, mayEdit, recordEdit } from "./rules/edits";
-import { numberOf } from "./rules/mapping";
-import type { Owner } from "./rules/settings";
-import type { Account, Company, Settings } from "./rules/state";
-import { archiveEmptyTeams, teamKey, teamNamed } from "./rules/teams";
-import { sources, storedFields } from "./stored-fields";
-import type { World } from "./world";
 
 type Of<K extends Command["do"]> = Extract<Command, { do: K }>;
 

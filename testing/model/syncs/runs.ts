@@ -2,9 +2,9 @@ import { expect } from "vitest";
 import { requestDueStarts } from "@/lib/sync/request/request-due-starts";
 import { readUndo } from "@/lib/sync/undo/read-undo";
 import { requestUndo } from "@/lib/sync/undo/request-undo";
-import { dueStarts, setTime } from "./rules/start-dates";
-import { changesSince, restorable, restorableManagers, snapshotOf, undo } from "./rules/undo";
-import type { World } from "./world";
+import { dueStarts, setTime } from "../rules/people/start-dates";
+import { changesSince, restorable, restorableManagers, snapshotOf, undo } from "../rules/undo";
+import type { World } from "../world/world";
 
 /** W3: people whose start date has come are set up at once. */
 export async function syncDueStarts(world: World): Promise<void> {
