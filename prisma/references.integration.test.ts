@@ -48,6 +48,11 @@ const addChanges = (company: string, ...runs: string[]) =>
     "INSERT INTO sync_change (company_id, run_id, batch, kind) SELECT $1, r, 1, 'UPDATE' FROM unnest($2::uuid[]) r",
     [company, runs],
   );
+const addReference = (company: string, run: string) =>
+  db.query("INSERT INTO sync_reference (company_id, run_id, value, hits) VALUES ($1, $2, 'bo', 1)", [
+    company,
+    run,
+  ]);
 const countChanges = async () => Number((await db.query("SELECT count(*) FROM sync_change")).rows[0].count);
 
 test("a person, and a row of either mirror, needs a company: one wrong row refuses the whole statement", async () => {
@@ -65,6 +70,15 @@ test("a change needs a sync of its own company", async () => {
   await expect(addChanges(COMPANY, RUN, NOWHERE)).rejects.toMatchObject(violation);
   await expect(addChanges(OTHER, RUN)).rejects.toMatchObject(violation);
   expect(await countChanges()).toBe(2);
+});
+
+test("a manager's value needs a sync of its own company, goes with it, and never moves to another", async () => {
+  await addReference(COMPANY, RUN);
+  await expect(addReference(COMPANY, NOWHERE)).rejects.toMatchObject(violation);
+  await expect(addReference(OTHER, RUN)).rejects.toMatchObject(violation);
+  await expect(db.query("UPDATE sync_reference SET run_id = $1", [NOWHERE])).rejects.toMatchObject(violation);
+  await db.query("DELETE FROM sync_run WHERE id = $1", [RUN]);
+  expect((await db.query("SELECT count(*)::int AS n FROM sync_reference")).rows[0].n).toBe(0);
 });
 
 test("a sync's changes are deleted with it, removals with their evidence too", async () => {

@@ -18,13 +18,17 @@ export async function holdManagerLosses(work: RunWork, context: Context): Promis
     AND c.exception = 'SKIPPED'
     AND c.reason = 'FIELD_HELD'`;
   const [counted] = await context.db.$queryRaw<{ people: number; filled: number }[]>(Prisma.sql`
-    SELECT (SELECT count(*)::int FROM sync_change c WHERE ${losses}) AS people,
-      (
-        SELECT count(m.manager_id)::int
-        FROM person_manager m
-        JOIN person p ON p.company_id = m.company_id AND p.id = m.person_id AND p.status <> 'DEACTIVATED'
-        WHERE m.company_id = ${work.companyId}::uuid AND m.source = 'SYNC'
-      ) AS filled`);
+    SELECT l.people,
+      CASE
+        WHEN l.people = 0 THEN 0
+        ELSE (
+          SELECT count(m.manager_id)::int
+          FROM person_manager m
+          JOIN person p ON p.company_id = m.company_id AND p.id = m.person_id AND p.status <> 'DEACTIVATED'
+          WHERE m.company_id = ${work.companyId}::uuid AND m.source = 'SYNC'
+        )
+      END AS filled
+    FROM (SELECT count(*)::int AS people FROM sync_change c WHERE ${losses}) l`);
   const { people = 0, filled = 0 } = counted ?? {};
   const verdict = await judgeBlanking(work, context, [{ field: MANAGER_FIELD, people, filled }]);
   if (people > 0 && verdict.held.length === 0) {

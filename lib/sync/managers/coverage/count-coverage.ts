@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import type { Coverage, CoverageKey, CoverageOutcome } from "@/lib/sync/contract";
-import { type CoverageScope, coverageSql } from "./coverage-sql";
+import { type CoverageScope, coverageCountsSql } from "./coverage-sql";
 
 export interface CoverageRow {
   outcome: CoverageOutcome;
@@ -11,21 +11,21 @@ export interface CoverageRow {
 
 /** Counts how everyone's manager was found: one aggregate over what syncs have stored. */
 export async function countCoverage(context: Context, scope: CoverageScope): Promise<Coverage> {
-  const rows = await countByOutcome(context, coverageSql(scope));
+  const rows = await countByOutcome(context, coverageCountsSql(scope));
   const loops = await context.db.problem.count({
     where: { companyId: scope.companyId, code: "MANAGER_LOOP", resolvedAt: null },
   });
   return coverageOf(rows, loops);
 }
 
-/** Counts people (`outcome`, `key`) by their manager's outcome. Call it in a transaction. */
-export async function countByOutcome({ db }: Context, people: Prisma.Sql): Promise<CoverageRow[]> {
+/** Adds up groups of people (`outcome`, `key`, `n`) by their manager's outcome. Call it in a transaction. */
+export async function countByOutcome({ db }: Context, groups: Prisma.Sql): Promise<CoverageRow[]> {
   // It reads everyone. For a company without statistics, PostgreSQL expects one person, and would scan all
   // for each.
   await db.$executeRaw(Prisma.sql`SET LOCAL enable_nestloop = off`);
   const rows = await db.$queryRaw<CoverageRow[]>(Prisma.sql`
-    SELECT c.outcome, CASE c.outcome WHEN 'found' THEN c.key END AS key, count(*)::int AS n
-    FROM (${people}) c
+    SELECT c.outcome, CASE c.outcome WHEN 'found' THEN c.key END AS key, sum(c.n)::int AS n
+    FROM (${groups}) c
     GROUP BY 1, 2`);
   await db.$executeRaw(Prisma.sql`SET LOCAL enable_nestloop = on`);
   return rows;

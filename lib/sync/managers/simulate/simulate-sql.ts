@@ -16,6 +16,7 @@ export function simulatedCoverageSql({ companyId }: SimulationScope): Prisma.Sql
   const company = Prisma.sql`${companyId}::uuid`;
   return Prisma.sql`
     SELECT x.key,
+      1 AS n,
       CASE
         WHEN m.source = 'HAND' THEN 'byHand'
         WHEN x.value IS NULL THEN 'unnamed'
