@@ -5,6 +5,7 @@ import { useForm } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { Field, selectStyles, TextField } from "@/components/ui/form/field";
 import { useUnsaved } from "@/components/ui/form/unsaved";
+import { Refused } from "@/components/ui/states";
 import {
   type SetupLinkPart,
   setupLinkDays,
@@ -110,11 +111,7 @@ export function NewLinkForm({ canSend, needsParts }: { canSend: boolean; needsPa
           <p className="text-xs text-muted">This server can't send email. Copy the link instead.</p>
         )}
       </form>
-      {create.isError ? (
-        <p role="alert" className="rounded-lg bg-bad-soft p-3 text-sm text-bad">
-          {create.error.message}
-        </p>
-      ) : null}
+      <Refused error={create.error} />
       {create.data ? <LinkCreated created={create.data} /> : null}
     </div>
   );

@@ -4,6 +4,7 @@ import { Clock } from "lucide-react";
 import { toast } from "sonner";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { Refused } from "@/components/ui/states";
 import { isolated } from "@/components/ui/text/isolated";
 import { Time } from "@/components/ui/text/time";
 import { fetchJson } from "@/lib/http/client";
@@ -46,11 +47,7 @@ export function TaskRow({ task, mayChange, onEdit, onDelete }: RowProps) {
         <p className="mt-1 text-muted">
           <Facts task={task} />
         </p>
-        {mark.error ? (
-          <p role="alert" className="mt-1 text-bad">
-            {mark.error.message}
-          </p>
-        ) : null}
+        <Refused error={mark.error} />
       </div>
       <div className="flex flex-wrap gap-1">
         <Button
