@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { conflict } from "@/lib/errors";
-import { moveConnection } from "./move-connection";
+import { moveConnection } from "../move-connection";
 
 /** Deletes what the connection stored of the Okta org, and its secrets. */
 export async function wipeConnection(context: Context): Promise<void> {

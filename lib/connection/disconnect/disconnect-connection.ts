@@ -2,9 +2,9 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
 import { inTransaction, lockCompany } from "@/lib/db/transaction";
 import { invalid } from "@/lib/errors";
-import { askRunsToStop } from "./ask-runs-to-stop";
-import { requireNotMoving } from "./require-not-moving";
-import { requirePassword } from "./require-password";
+import { askRunsToStop } from "../ask-runs-to-stop";
+import { requireNotMoving } from "../require-not-moving";
+import { requirePassword } from "../require-password";
 import { endMoves, endOktaLocks, endOktaSessions, wipeConnection } from "./wipe-connection";
 
 export interface Disconnect {
