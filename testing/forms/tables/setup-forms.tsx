@@ -1,12 +1,8 @@
-import { ConfirmDialog } from "@/components/move/confirm-dialog";
-import { NewOrgForm } from "@/components/move/new-org-form";
-import { MOVE_PATH } from "@/components/move/queries";
 import { ServiceApp } from "@/components/setup/api-access/service-app";
 import { Token } from "@/components/setup/api-access/token";
 import { Credentials } from "@/components/setup/credentials/step";
 import { NewLinkForm } from "@/components/setup/link/new-link-form";
 import { YourOkta } from "@/components/setup/your-okta/step";
-import { type MoveView, moveConfirmationSchema, newOrgSchema } from "@/lib/move/contract";
 import {
   type ApiAccessView,
   apiAccessInputSchema,
@@ -15,9 +11,8 @@ import {
   type SetupView,
 } from "@/lib/setup/contract";
 import { setupLinkInputSchema } from "@/lib/setup/link/contract";
-import type { FilledForm } from "./form";
+import type { FilledForm } from "../form";
 
-const onClose = () => {};
 const step = (slug: string) =>
   ({
     slug,
@@ -39,12 +34,9 @@ const access = {
   key: null,
   scopes: [],
 } as unknown as ApiAccessView;
-const key = { kid: "one", publicJwk: "{}", createdAt: "2026-12-01T10:00:00Z" };
-const move = { companyName: "Acme", key: null, addresses: null, scopes: [] } as unknown as MoveView;
+export const key = { kid: "one", publicJwk: "{}", createdAt: "2026-12-01T10:00:00Z" };
 
-const none = { address: "", clientId: "", clientSecret: "", issuer: "", token: "", serviceClientId: "" };
-
-/** The steps of the setup, its links, and the move to another org. */
+/** The steps of the setup, and its links. */
 export const setupForms: FilledForm[] = [
   {
     name: "Step 1: the Okta org",
@@ -129,71 +121,6 @@ export const setupForms: FilledForm[] = [
       path: "/api/okta/setup-links",
       takes: setupLinkInputSchema,
       body: { recipient: "it@acme.com", days: 7, send: false, parts: ["api-access"] },
-    },
-  },
-  {
-    name: "The new org of a move, with an API token",
-    shown: () => <NewOrgForm view={move} />,
-    types: {
-      "Okta org address": "acme-new.okta.com",
-      "Client ID": "0oa3",
-      "Client secret": "hush",
-      "API token": "00abc",
-    },
-    button: "Check the new org",
-    sends: {
-      method: "POST",
-      path: MOVE_PATH,
-      takes: newOrgSchema,
-      body: {
-        ...none,
-        address: "acme-new.okta.com",
-        clientId: "0oa3",
-        clientSecret: "hush",
-        kind: "API_TOKEN",
-        token: "00abc",
-      },
-    },
-    checks: { label: "API token", field: "token" },
-  },
-  {
-    name: "The new org of a move, with a service app",
-    shown: () => <NewOrgForm view={{ ...move, key }} />,
-    types: { "Okta org address": "acme-new.okta.com", "Client ID": "0oa3", "Service app client ID": "0oa4" },
-    button: "Check the new org",
-    sends: {
-      method: "POST",
-      path: MOVE_PATH,
-      takes: newOrgSchema,
-      body: {
-        ...none,
-        address: "acme-new.okta.com",
-        clientId: "0oa3",
-        kind: "SERVICE_APP",
-        serviceClientId: "0oa4",
-      },
-    },
-    checks: { label: "Okta org address", field: "address" },
-  },
-  {
-    name: "Confirming a move",
-    shown: () => (
-      <ConfirmDialog
-        act="confirm"
-        title="Move?"
-        effects={[]}
-        label="Move to the new org"
-        companyName="Acme"
-        onClose={onClose}
-      />
-    ),
-    types: { "Type Acme to confirm": "Acme" },
-    button: "Move to the new org",
-    sends: {
-      method: "POST",
-      path: `${MOVE_PATH}/confirm`,
-      takes: moveConfirmationSchema,
-      body: { companyName: "Acme" },
     },
   },
 ];

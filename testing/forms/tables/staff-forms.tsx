@@ -7,7 +7,7 @@ import {
   newCompanySchema,
   newOwnerSchema,
 } from "@/lib/company/contract";
-import type { FilledForm } from "./form";
+import type { FilledForm } from "../form";
 
 const onChange = () => {};
 const acme: CompanyView = {

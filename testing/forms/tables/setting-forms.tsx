@@ -1,18 +1,12 @@
-import { DisconnectDialog } from "@/components/connection/disconnect-dialog";
 import { AllowancePage } from "@/components/removals/allowance-page";
 import { RetentionPage } from "@/components/retention/retention-page";
-import { FieldEditor } from "@/components/setup/custom-fields/field-editor";
 import { FieldsForm } from "@/components/setup/fields/fields-form";
 import { ManagersForm } from "@/components/setup/managers/managers-form";
 import { SimulatorForm } from "@/components/setup/managers/simulator/simulator-form";
 import { ScheduleForm } from "@/components/setup/schedule/schedule-form";
-import { HoldDecision } from "@/components/sync/holds/hold-decision";
-import { UndoDialog } from "@/components/sync/undo/undo-dialog";
-import { type CustomFieldView, fieldChangeSchema, newFieldSchema } from "@/lib/custom-fields/contract";
 import { defaultMapping, ownersSchema } from "@/lib/directory/contract";
 import { retentionSchema } from "@/lib/retention/contract";
 import {
-  disconnectSchema,
   type FieldsInput,
   type ManagersInput,
   managersSchema,
@@ -20,31 +14,9 @@ import {
   saveFieldsSchema,
   scheduleSchema,
 } from "@/lib/setup/contract/settings";
-import {
-  type AllowanceView,
-  allowanceSchema,
-  type ChangeView,
-  holdDecisionSchema,
-  type UndoPreview,
-  undoRequestSchema,
-} from "@/lib/sync/contract";
-import type { FilledForm } from "./form";
-
-const onClose = () => {};
-const ownerId = "018f0000-0000-4000-8000-00000000000a";
-
-const attributes = {
-  known: true,
-  reason: null,
-  attributes: ["email", "title", "department", "division", "city", "boss"].map((name) => ({
-    name,
-    title: name,
-    type: "string",
-    custom: false,
-    required: false,
-  })),
-};
-const reads = { "/api/okta/attributes": attributes };
+import { type AllowanceView, allowanceSchema } from "@/lib/sync/contract";
+import type { FilledForm } from "../form";
+import { mapped, ownerId, reads } from "./values";
 
 const fields: FieldsInput = {
   scope: "ASSIGNED",
@@ -53,7 +25,6 @@ const fields: FieldsInput = {
   owners: ownersSchema.parse({}),
 };
 const managers: ManagersInput = { mode: "INDIVIDUAL", match: "auto", attribute: null };
-const mapped = { people: [], measured: 3, fill: [] };
 
 const schedule: ScheduleView = {
   timeZone: "Europe/London",
@@ -78,17 +49,7 @@ const kept = {
   auditDays: 2555,
 };
 
-const custom = {
-  id: "centre",
-  name: "Centre",
-  kind: "TEXT",
-  source: null,
-  owner: "OKTA",
-} as unknown as CustomFieldView;
-const undo = { restored: 9, stays: 0, removals: 7, allowance: 3 } as unknown as UndoPreview;
-const removal = { id: "12", personName: "Bob", personEmail: "bob@acme.com" } as unknown as ChangeView;
-
-/** What admins decide about syncs and data. */
+/** What admins set about syncs and data. */
 export const settingForms: FilledForm[] = [
   {
     name: "Who and what is synced",
@@ -186,80 +147,5 @@ export const settingForms: FilledForm[] = [
       body: { ...kept, changeDays: 400, auditDays: 3000 },
     },
     refuses: { label: "Raw event bodies", text: "91", says: "At most as long as deliveries." },
-  },
-  {
-    name: "A new custom field",
-    shown: () => <FieldEditor field={null} />,
-    reads: {
-      ...reads,
-      "/api/okta/custom-fields/preview": { ...mapped, filled: 0, unusable: 0, isPartial: false },
-    },
-    types: { Name: "Cost centre", "Okta attribute": "division", Kind: "Number" },
-    button: "Add field",
-    sends: {
-      method: "POST",
-      path: "/api/okta/custom-fields",
-      takes: newFieldSchema,
-      body: { name: "Cost centre", kind: "NUMBER", source: "division", owner: "OKTA" },
-    },
-  },
-  {
-    name: "A custom field that is renamed",
-    shown: () => <FieldEditor field={custom} />,
-    reads,
-    types: { Name: "Cost centre" },
-    button: "Save",
-    sends: {
-      method: "PATCH",
-      path: "/api/okta/custom-fields/centre",
-      takes: fieldChangeSchema,
-      body: { name: "Cost centre", loaded: { name: "Centre", kind: "TEXT", source: null, owner: "OKTA" } },
-    },
-  },
-  {
-    name: "Approving a removal",
-    shown: () => (
-      <HoldDecision
-        decision="approve"
-        runId={ownerId}
-        people={[removal]}
-        all={false}
-        onClose={onClose}
-        onDecided={onClose}
-      />
-    ),
-    types: { "Note (optional, kept in the audit log)": "She left" },
-    button: "Approve removal",
-    sends: {
-      method: "POST",
-      path: "/api/okta/holds/approve",
-      takes: holdDecisionSchema,
-      body: { changeIds: ["12"], runId: ownerId, note: "She left" },
-    },
-  },
-  {
-    name: "Undoing a sync that gave many people access",
-    shown: () => <UndoDialog runId="run" preview={undo} onClose={onClose} />,
-    types: { "Enter 7 to confirm": "7" },
-    button: "Undo this sync",
-    sends: {
-      method: "POST",
-      path: "/api/okta/runs/run/undo",
-      takes: undoRequestSchema,
-      body: { confirm: 7 },
-    },
-  },
-  {
-    name: "Disconnecting Okta",
-    shown: () => <DisconnectDialog company="Acme" onClose={onClose} />,
-    types: { "Type Acme to confirm": "Acme" },
-    button: "Disconnect",
-    sends: {
-      method: "POST",
-      path: "/api/okta/connection/disconnect",
-      takes: disconnectSchema,
-      body: { companyName: "Acme" },
-    },
-    refuses: { label: "Type Acme to confirm", text: "acme", says: "Type Acme to confirm." },
   },
 ];

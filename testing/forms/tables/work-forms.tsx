@@ -1,35 +1,13 @@
 import { ObjectiveDialog } from "@/components/work/objectives/objective-dialog";
-import { PlanDialog } from "@/components/work/one-to-ones/plan-dialog";
-import { PrivateNoteCard } from "@/components/work/one-to-ones/private-note-card";
-import { SharedNotesCard } from "@/components/work/one-to-ones/shared-notes-card";
-import { TimeDialog } from "@/components/work/one-to-ones/time-dialog";
 import { TaskDialog } from "@/components/work/tasks/task-dialog";
 import {
-  type OneToOneView,
   objectiveChangeSchema,
   objectiveInputSchema,
-  oneToOneChangeSchema,
-  oneToOneInputSchema,
-  privateNoteInputSchema,
   taskChangeSchema,
   taskInputSchema,
 } from "@/lib/work/contract";
-import type { FilledForm } from "./form";
-
-const onClose = () => {};
-
-const one: OneToOneView = {
-  id: "one",
-  with: { id: "ada", displayName: "Ada" },
-  isManager: true,
-  startsAt: "2026-12-01T10:00:00Z",
-  cancelledAt: null,
-  agenda: "",
-  notes: "",
-  privateNote: { text: "", version: 0 },
-  canEdit: true,
-  version: 2,
-};
+import type { FilledForm } from "../form";
+import { onClose } from "./values";
 
 const task = {
   id: "task",
@@ -57,7 +35,7 @@ const objective = {
   version: 4,
 };
 
-/** What managers and their people write down together. */
+/** Tasks and objectives. */
 export const workForms: FilledForm[] = [
   {
     name: "A new task",
@@ -110,63 +88,5 @@ export const workForms: FilledForm[] = [
       body: { title: "Learn", target: "", progress: 100, dueOn: null, version: 4 },
     },
     refuses: { label: "Title", text: " ", says: "Enter a title." },
-  },
-  {
-    name: "A new 1-to-1",
-    shown: () => (
-      <PlanDialog
-        others={[
-          { id: "ada", displayName: "Ada" },
-          { id: "bob", displayName: "Bob" },
-        ]}
-        onClose={onClose}
-      />
-    ),
-    types: { With: "Bob", "Date and time": "2026-12-24T10:30", Agenda: "Plans" },
-    button: "Plan 1-to-1",
-    sends: {
-      method: "POST",
-      path: "/api/people/bob/one-to-ones",
-      takes: oneToOneInputSchema,
-      body: { startsAt: "2026-12-24T10:30:00.000Z", agenda: "Plans" },
-    },
-    refuses: { label: "Date and time", text: "", says: "Enter a date and time." },
-  },
-  {
-    name: "A 1-to-1's time",
-    shown: () => <TimeDialog one={one} onClose={onClose} />,
-    types: { "Date and time": "2026-12-24T10:30" },
-    button: "Save time",
-    sends: {
-      method: "PATCH",
-      path: "/api/one-to-ones/one",
-      takes: oneToOneChangeSchema,
-      body: { startsAt: "2026-12-24T10:30:00.000Z", version: 2 },
-    },
-    refuses: { label: "Date and time", text: "", says: "Enter a date and time." },
-  },
-  {
-    name: "A 1-to-1's agenda and notes",
-    shown: () => <SharedNotesCard one={one} />,
-    types: { Agenda: "Plans", Notes: "All good" },
-    button: "Save agenda and notes",
-    sends: {
-      method: "PATCH",
-      path: "/api/one-to-ones/one",
-      takes: oneToOneChangeSchema,
-      body: { agenda: "Plans", notes: "All good", version: 2 },
-    },
-  },
-  {
-    name: "A private note",
-    shown: () => <PrivateNoteCard one={one} />,
-    types: { "Your private note": "Ask again" },
-    button: "Save private note",
-    sends: {
-      method: "PUT",
-      path: "/api/one-to-ones/one/private-note",
-      takes: privateNoteInputSchema,
-      body: { text: "Ask again", version: 0 },
-    },
   },
 ];
