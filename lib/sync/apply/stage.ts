@@ -1,6 +1,7 @@
 import type { Context } from "@/lib/context";
 import { analyse } from "@/lib/db/analyse";
 import { Prisma } from "@/lib/db/client";
+import { restoreUsedTeams } from "@/lib/people/used-teams";
 import {
   BULK_CREATES,
   claimBatch,
@@ -20,7 +21,7 @@ import {
   updatePeopleSql,
 } from "./apply-sql";
 import { createTeamsSql } from "./create-teams-sql";
-import { asOktaSaysSql, changeStatusesSql, recordSessionEndsSql } from "./statuses-sql";
+import { asOktaSaysSql, changeStatusesSql, recordSessionEndsSql, teamsOfSql } from "./statuses-sql";
 
 /** Batches of new people in the first commit. */
 const FEW = 2;
@@ -198,7 +199,10 @@ async function changeStatuses(
   now: Date,
 ): Promise<number> {
   const changed = await context.db.$executeRaw(changeStatusesSql(batch, now, saidSql));
-  if (changed > 0) await context.db.$executeRaw(recordSessionEndsSql(batch, now));
+  if (changed > 0) {
+    await context.db.$executeRaw(recordSessionEndsSql(batch, now));
+    await restoreUsedTeams(context, teamsOfSql(batch));
+  }
   return changed;
 }
 

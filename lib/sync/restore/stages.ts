@@ -1,6 +1,7 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { learnSpellings } from "@/lib/directory/learn-spellings";
+import { restoreUsedTeams } from "@/lib/people/used-teams";
 import { apply } from "@/lib/sync/apply/stage";
 import { markAndReportLoops } from "@/lib/sync/managers/report-loops";
 import { keepTakenAddresses, recordKeptAddresses } from "@/lib/sync/plan/keep-taken-addresses";
@@ -144,17 +145,7 @@ export async function settleUndo(work: RunWork): Promise<StageOutcome> {
   await work.commit(
     async (context) => {
       const { db, companyId } = context;
-      await db.$executeRaw(Prisma.sql`
-        UPDATE team t
-        SET archived_at = NULL
-        WHERE t.company_id = ${companyId}::uuid
-          AND t.archived_at IS NOT NULL
-          AND EXISTS (
-            SELECT FROM person p
-            WHERE p.company_id = t.company_id
-              AND p.team_id = t.id
-              AND p.status <> 'DEACTIVATED'
-          )`);
+      await restoreUsedTeams(context);
       // Walking up from each of very many people would take longer than reading everyone.
       await markAndReportLoops(context, { id: work.run.id, isFull: work.progress.planned > UNDO_CHUNK });
       await db.oktaConnection.updateMany({ where: { companyId }, data: { managersStale: true } });
