@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { NonRetriableError, RetryAfterError } from "inngest";
 import { expect, test } from "vitest";
 import { conflict } from "@/lib/errors";
-import { OktaFailure, type OktaFailureKind } from "@/lib/okta/port";
+import { OktaFailure, type OktaFailureKind } from "@/lib/okta/failure";
 import { RetryLater } from "@/lib/sync/run/fail/retry-later";
 import { withRetries } from "./with-retries";
 

@@ -1,7 +1,7 @@
 import { NonRetriableError, RetryAfterError } from "inngest";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
-import { OktaFailure } from "@/lib/okta/port";
+import { OktaFailure } from "@/lib/okta/failure";
 import { retryDelayMs } from "@/lib/sync/run/fail/retry-delays";
 import { RetryLater } from "@/lib/sync/run/fail/retry-later";
 

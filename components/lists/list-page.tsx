@@ -1,10 +1,6 @@
 "use client";
 
-import Link from "next/link";
 import { useState } from "react";
-import { toast } from "sonner";
-import { statusWords } from "@/components/people/copy";
-import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { SearchField } from "@/components/ui/form/search-field";
@@ -12,13 +8,13 @@ import { ShowMore } from "@/components/ui/list/show-more";
 import { useUrlFilter } from "@/components/ui/list/url-filter";
 import { PageHeader } from "@/components/ui/page-header";
 import { Empty, Failed, Loading, Stale } from "@/components/ui/states";
-import { Ago } from "@/components/ui/text/ago";
 import { count } from "@/components/ui/text/format";
-import type { ListEntryView, ListName, ListPage as Page } from "@/lib/people/lists/contract";
+import type { ListName, ListPage as Page } from "@/lib/people/lists/contract";
 import { AddDialog } from "./add-dialog";
 import { listWords } from "./copy";
 import { FileDialog } from "./file-dialog";
-import { useList, useSwitchOne } from "./queries";
+import { ListEntry } from "./list-entry";
+import { useList } from "./queries";
 
 interface Props {
   list: ListName;
@@ -78,7 +74,7 @@ export function ListPage({ list, initial, given }: Props) {
         ) : null}
         <ul className="divide-y divide-line" aria-label={words.title}>
           {items.map((entry) => (
-            <Entry key={entry.personId} list={list} entry={entry} />
+            <ListEntry key={entry.personId} list={list} entry={entry} />
           ))}
         </ul>
         <ShowMore query={people}>Show more people</ShowMore>
@@ -86,56 +82,5 @@ export function ListPage({ list, initial, given }: Props) {
       {open === "add" ? <AddDialog list={list} onClose={() => setOpen(null)} /> : null}
       {open === "file" ? <FileDialog list={list} onClose={() => setOpen(null)} /> : null}
     </>
-  );
-}
-
-function Entry({ list, entry }: { list: ListName; entry: ListEntryView }) {
-  const { personId, displayName, email, jobTitle, status, reason, added, mayRemove } = entry;
-  const words = listWords[list];
-  const remove = useSwitchOne(list, () => toast.success(words.removed(displayName)));
-  const { label, tone, icon } = statusWords[status];
-  return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-1.5 py-2.5">
-      <div className="min-w-0 flex-1 basis-64">
-        <div className="flex min-w-0 items-center gap-2">
-          <Link
-            href={`/people/${personId}`}
-            prefetch={false}
-            dir="auto"
-            className="min-w-0 truncate rounded text-sm font-medium hover:text-accent"
-          >
-            {displayName}
-          </Link>
-          {status === "ACTIVE" ? null : (
-            <Badge tone={tone} icon={icon}>
-              {label}
-            </Badge>
-          )}
-        </div>
-        <p className="truncate text-xs text-muted">{[email, jobTitle].filter(Boolean).join(" · ")}</p>
-      </div>
-      <div className="min-w-0 flex-1 basis-64 text-sm">
-        <p dir="auto" className={reason ? "break-words" : "text-muted"}>
-          {reason ?? "No reason given"}
-        </p>
-        {added ? (
-          <p className="text-xs text-muted">
-            Added by {added.by} <Ago iso={added.at} />
-          </p>
-        ) : null}
-      </div>
-      {mayRemove ? (
-        <Button
-          size="small"
-          aria-label={`${words.remove}: ${displayName}`}
-          disabled={remove.isPending}
-          onClick={() =>
-            remove.mutate({ personId, isOn: false }, { onError: (error) => void toast.error(error.message) })
-          }
-        >
-          {words.remove}
-        </Button>
-      ) : null}
-    </li>
   );
 }

@@ -1,11 +1,12 @@
-import { ChevronRight, LoaderCircle, Repeat, RotateCw, TriangleAlert } from "lucide-react";
+import { ChevronRight, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { CARD } from "@/components/org-chart/drawing/layout";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
 import type { ChartRow } from "./chart-data";
-import { loopLine, markOf, reportsLong, reportsShort } from "./words";
+import { OtherRow } from "./tree/other-row";
+import { markOf, reportsLong, reportsShort } from "./words";
 
 interface ChartCardProps {
   row: ChartRow;
@@ -91,39 +92,6 @@ export function Opener({
     >
       {isCounted ? reportsShort(person) : null}
       <ChevronRight aria-hidden className={cn("size-4 transition-transform", isOpen && "rotate-90")} />
-    </button>
-  );
-}
-
-/** A row that doesn't stand for one person. */
-export function OtherRow({ row, onToggle }: { row: ChartRow; onToggle?: (row: ChartRow) => void }) {
-  if (row.kind === "loop")
-    return (
-      <>
-        <Repeat aria-hidden className="size-4 shrink-0 text-warn" />
-        <p className="min-w-0 text-xs text-warn" title={loopLine(row.names ?? [])}>
-          <span className="font-medium">In a loop</span>
-          <span dir="auto" className="block truncate">
-            {loopLine(row.names ?? [])}
-          </span>
-        </p>
-      </>
-    );
-  if (row.kind === "loading")
-    return (
-      <p className="flex items-center gap-2 text-muted">
-        <LoaderCircle aria-hidden className="size-4 animate-spin" /> Loading
-      </p>
-    );
-  return (
-    <button
-      type="button"
-      tabIndex={-1}
-      className="flex min-h-8 items-center gap-2 rounded-control text-accent hover:underline"
-      onClick={() => onToggle?.(row)}
-    >
-      {row.kind === "failed" ? <RotateCw aria-hidden className="size-4" /> : null}
-      {row.kind === "failed" ? "Couldn't load. Try again." : "Show 50 more"}
     </button>
   );
 }

@@ -1,16 +1,17 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useCallback, useState, useSyncExternalStore } from "react";
+import { useCallback, useState } from "react";
 import { TeamFilter } from "@/components/people/list/team-filter";
-import { Button } from "@/components/ui/button";
-import { Combobox } from "@/components/ui/form/combobox";
 import { PageHeader } from "@/components/ui/page-header";
 import { Empty, Failed, Loading, Stale } from "@/components/ui/states";
 import type { OrgChartView } from "@/lib/org-chart/contract";
 import { dataOfWhole } from "./chart-data";
 import { ChartGroups } from "./chart-groups";
-import { useChartView, useFoundPeople, useTeamChart } from "./queries";
+import { ChartViews } from "./page/chart-views";
+import { FindPerson } from "./page/find-person";
+import { useIsNarrow } from "./page/use-is-narrow";
+import { useChartView, useTeamChart } from "./queries";
 import { openedWhole, startOf } from "./use-chart";
 
 /** The picture's code loads after the page, because it's half of the page's code. */
@@ -76,7 +77,7 @@ export function OrgChartPage(props: OrgChartPageProps) {
       <div className="mb-3 flex flex-wrap items-center gap-2 print:hidden">
         <FindPerson onFind={find} />
         <TeamFilter className="w-56 max-w-full" chosen={team} onChoose={choose} />
-        {isNarrow ? null : <Views isOutline={isOutline} onShow={show} />}
+        {isNarrow ? null : <ChartViews isOutline={isOutline} onShow={show} />}
       </div>
       <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-[minmax(0,1fr)_17rem] print:block">
         <div className="min-w-0">
@@ -131,52 +132,6 @@ function TeamChart({ team, query, common }: TeamChartProps) {
   );
 }
 
-function FindPerson({ onFind }: { onFind(id: string): void }) {
-  const [text, setText] = useState("");
-  const query = text.trim();
-  const found = useFoundPeople(query);
-  const items = query.length < 2 ? [] : (found.data?.items ?? []).slice(0, 8);
-  const note = query.length >= 2 && found.isSuccess && items.length === 0 ? "No one matches." : null;
-  return (
-    <Combobox
-      label="Find a person"
-      placeholder="Find a person"
-      className="min-w-48 grow sm:max-w-xs"
-      text={text}
-      onText={setText}
-      options={items.map(({ id, displayName, team, email }) => ({
-        id,
-        label: displayName,
-        hint: team?.name ?? email ?? "",
-      }))}
-      note={found.isError ? found.error.message : note}
-      onChoose={({ id }) => onFind(id)}
-    />
-  );
-}
-
-function Views({ isOutline, onShow }: { isOutline: boolean; onShow(outline: boolean): void }) {
-  return (
-    <fieldset className="flex gap-1">
-      <legend className="sr-only">View</legend>
-      <Button
-        variant={isOutline ? "ghost" : "secondary"}
-        aria-pressed={!isOutline}
-        onClick={() => onShow(false)}
-      >
-        Chart
-      </Button>
-      <Button
-        variant={isOutline ? "secondary" : "ghost"}
-        aria-pressed={isOutline}
-        onClick={() => onShow(true)}
-      >
-        Outline
-      </Button>
-    </fieldset>
-  );
-}
-
 /** Changes the page's address without navigating. */
 function setAddress(change: Record<string, string | null>): void {
   const url = new URL(window.location.href);
@@ -185,19 +140,4 @@ function setAddress(change: Record<string, string | null>): void {
     else url.searchParams.set(name, value);
   }
   window.history.replaceState(null, "", url);
-}
-
-const NARROW = "(max-width: 639px)";
-
-/** Whether this is a phone, which shows the outline. */
-function useIsNarrow(): boolean {
-  return useSyncExternalStore(
-    (changed) => {
-      const media = window.matchMedia(NARROW);
-      media.addEventListener("change", changed);
-      return () => media.removeEventListener("change", changed);
-    },
-    () => window.matchMedia(NARROW).matches,
-    () => false,
-  );
 }

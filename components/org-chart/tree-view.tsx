@@ -2,27 +2,15 @@
 
 import { Maximize, Minus, Plus } from "lucide-react";
 import { useEffect, useMemo, useRef } from "react";
-import {
-  type Camera,
-  centre,
-  fitTo,
-  pan,
-  reveal,
-  type Size,
-  zoomAt,
-} from "@/components/org-chart/drawing/camera";
-import {
-  CARD,
-  type Layout,
-  layoutChart,
-  linesIn,
-  placedIn,
-  type Rect,
-} from "@/components/org-chart/drawing/layout";
+import { centre, fitTo, reveal, zoomAt } from "@/components/org-chart/drawing/camera";
+import { layoutChart, placedIn } from "@/components/org-chart/drawing/layout";
 import { useCamera } from "@/components/org-chart/drawing/use-camera";
 import { Button } from "@/components/ui/button";
 import { ChartCard } from "./chart-card";
 import type { ChartRow } from "./chart-data";
+import { TreeLines } from "./tree/tree-lines";
+import { begin, cardOf } from "./tree/tree-move";
+import { useKeptPlace } from "./tree/use-kept-place";
 import { toggler, useTreeKeys } from "./tree-keys";
 import type { Chart } from "./use-chart";
 import { rowLabel } from "./words";
@@ -90,7 +78,7 @@ export function TreeView({ chart, team, found }: TreeViewProps) {
           role="presentation"
           className="absolute top-0 left-0 origin-top-left will-change-transform"
         >
-          <Lines layout={layout} shown={shown} drawn={drawn} />
+          <TreeLines layout={layout} shown={shown} drawn={drawn} />
           {shown.map(({ row, x, y }) => (
             <div
               key={row.key}
@@ -124,32 +112,6 @@ export function TreeView({ chart, team, found }: TreeViewProps) {
   );
 }
 
-function Lines({
-  layout,
-  shown,
-  drawn,
-}: {
-  layout: Layout;
-  shown: ReturnType<typeof placedIn>;
-  drawn: Rect;
-}) {
-  return (
-    <svg
-      aria-hidden="true"
-      width="1"
-      height="1"
-      className="pointer-events-none absolute top-0 left-0 overflow-visible"
-    >
-      <path
-        d={linesIn(layout, shown, drawn)}
-        className="fill-none stroke-field"
-        strokeWidth={1}
-        vectorEffect="non-scaling-stroke"
-      />
-    </svg>
-  );
-}
-
 /** The id of a row's element. */
 export function idOf(key: string): string {
   return `chart-${key}`;
@@ -165,30 +127,4 @@ export function treeItem(row: ChartRow, isActive: boolean, team: string | null) 
     "aria-selected": isActive,
     "aria-expanded": row.isOpen,
   };
-}
-
-const cardOf = ({ x, y }: { x: number; y: number }): Rect => ({ x, y, ...CARD });
-
-type Move = ReturnType<typeof useCamera>["move"];
-
-const START: Camera = { x: 24, y: 24, zoom: 1 };
-
-/** Shows the whole chart if it's readable, else its start, or the area around the row with the keyboard focus. */
-function begin(active: { x: number; y: number } | undefined, whole: Camera, box: Size): Camera {
-  if (whole.zoom >= 0.6 || !active) return whole;
-  const shown = reveal(START, cardOf(active), box);
-  return shown.x === START.x && shown.y === START.y
-    ? START
-    : { ...centre(START, cardOf(active), box), x: shown.x };
-}
-
-/** Keeps the active card in place on the screen when others move to make room. */
-function useKeptPlace(layout: Layout, active: string, move: Move) {
-  const before = useRef(layout);
-  useEffect(() => {
-    const was = before.current.placeOf.get(active);
-    const is = layout.placeOf.get(active);
-    before.current = layout;
-    if (was && is) move((now) => pan(now, (was.x - is.x) * now.zoom, (was.y - is.y) * now.zoom));
-  }, [layout, active, move]);
 }

@@ -1,16 +1,11 @@
 "use client";
 
 import { useState } from "react";
-import { calendarTime } from "@/components/ui/text/calendar";
 import { number } from "@/components/ui/text/format";
 import type { ActivityDay } from "@/lib/overview/contract";
-
-const series = [
-  { key: "joined", label: "Joined", className: "bg-chart-joined" },
-  { key: "updated", label: "Updated", className: "bg-chart-updated" },
-  { key: "left", label: "Left", className: "bg-chart-left" },
-  { key: "failed", label: "Failed syncs", className: "bg-chart-failed" },
-] as const;
+import { ActivityBars } from "./activity/activity-bars";
+import { series, shortDay } from "./activity/activity-days";
+import { ActivityTable } from "./activity/activity-table";
 
 /** The last 30 days: how many people joined, changed and left by syncs, and which syncs failed. Also as a table. */
 export function ActivityChart({ days }: { days: ActivityDay[] }) {
@@ -42,7 +37,7 @@ export function ActivityChart({ days }: { days: ActivityDay[] }) {
           {asTable ? "Show chart" : "Show table"}
         </button>
       </div>
-      {asTable ? <Table days={days} /> : <Bars days={days} />}
+      {asTable ? <ActivityTable days={days} /> : <ActivityBars days={days} />}
       {asTable ? null : (
         <p aria-hidden className="mt-1.5 flex justify-between text-xs text-muted">
           <span>{shortDay(days.at(0))}</span>
@@ -51,98 +46,4 @@ export function ActivityChart({ days }: { days: ActivityDay[] }) {
       )}
     </section>
   );
-}
-
-/** Heights grow with the square root: a first sync of everyone leaves the other days readable. */
-function Bars({ days }: { days: ActivityDay[] }) {
-  const totals = days.map((day) => day.joined + day.updated + day.left);
-  const most = Math.sqrt(Math.max(1, ...totals));
-  return (
-    <ol
-      aria-label="People changed by syncs, day by day"
-      className="flex h-24 items-end gap-[3px] border-b border-line"
-    >
-      {days.map((day, index) => {
-        const total = totals[index] ?? 0;
-        const height = total === 0 ? 0 : Math.max(6, (Math.sqrt(total) / most) * 100);
-        return (
-          <li
-            key={day.day}
-            className="group relative flex h-full flex-1 flex-col justify-end"
-            title={say(day)}
-          >
-            <span className="sr-only">{say(day)}</span>
-            {day.failed > 0 ? <span aria-hidden className="mb-0.5 h-1 rounded-full bg-chart-failed" /> : null}
-            <span
-              aria-hidden
-              style={{ height: `${height}%` }}
-              className="flex flex-col-reverse gap-px overflow-hidden rounded-t-sm group-hover:opacity-75"
-            >
-              {series
-                .slice(0, 3)
-                .map(({ key, className }) =>
-                  day[key] > 0 ? (
-                    <span key={key} style={{ flexGrow: day[key] }} className={className} />
-                  ) : null,
-                )}
-            </span>
-          </li>
-        );
-      })}
-    </ol>
-  );
-}
-
-function Table({ days }: { days: ActivityDay[] }) {
-  const busy = days.filter((day) => series.some(({ key }) => day[key] > 0)).reverse();
-  if (busy.length === 0) return <p className="text-sm text-muted">Syncs changed nothing in these 30 days.</p>;
-  return (
-    <div className="max-h-64 overflow-y-auto">
-      <table className="w-full text-sm">
-        <thead className="text-left text-muted">
-          <tr>
-            <th className="py-1 font-normal">Day</th>
-            {series.map(({ key, label }) => (
-              <th key={key} className="py-1 text-right font-normal">
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {busy.map((day) => (
-            <tr key={day.day} className="border-t border-line">
-              <th scope="row" className="py-1.5 text-left font-normal">
-                {dayWords(day.day)}
-              </th>
-              {series.map(({ key }) => (
-                <td key={key} className="text-right tabular-nums">
-                  {day[key] === 0 ? "" : number(day[key])}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-/** "Sunday 29 November", for a day of the calendar, which has no zone. */
-function dayWords(iso: string): string {
-  const { weekday, day, month } = calendarTime(iso, "UTC");
-  return `${weekday} ${day} ${month}`;
-}
-
-function shortDay(first: ActivityDay | undefined): string {
-  if (first === undefined) return "";
-  const { day, month } = calendarTime(first.day, "UTC");
-  return `${day} ${month}`;
-}
-
-function say(day: ActivityDay): string {
-  const parts = series
-    .filter(({ key }) => day[key] > 0)
-    .map(({ key, label }) => `${number(day[key])} ${label.toLowerCase()}`);
-  return `${dayWords(day.day)}: ${parts.length === 0 ? "nothing changed" : parts.join(", ")}`;
 }

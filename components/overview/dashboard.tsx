@@ -11,12 +11,13 @@ import type { ActivityView } from "@/lib/overview/contract";
 import type { OverviewView } from "@/lib/setup/contract/settings";
 import type { StatusView } from "@/lib/sync/contract";
 import { ActivityChart } from "./activity-chart";
+import { APP_INACTIVE_TITLE } from "./banners/app-inactive";
 import { Figures } from "./figures";
 import { Latest } from "./latest";
 import { NeedsYou } from "./needs-you";
 import { useActivity, useOverview } from "./queries";
 import { SetupCard } from "./setup-card";
-import { APP_INACTIVE_TITLE, StateBanner } from "./state-banner";
+import { StateBanner } from "./state-banner";
 import { Truth } from "./truth";
 
 interface DashboardProps {

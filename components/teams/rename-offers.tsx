@@ -7,7 +7,7 @@ import { usePeopleMutation } from "@/components/people/queries";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { OnDemand } from "@/components/ui/on-demand";
-import { Failed } from "@/components/ui/states";
+import { Failed, Refused } from "@/components/ui/states";
 import { isolated } from "@/components/ui/text/isolated";
 import { Time } from "@/components/ui/text/time";
 import type { RenameOffer } from "@/lib/teams/contract";
@@ -34,7 +34,7 @@ export function RenameOffersCard({ offers }: { offers: RenameOffer[] }) {
       <p className="mb-3 text-sm text-muted">
         If it was, the old team keeps its manager and history under the new name.
       </p>
-      {decline.error ? <p className="mb-2 text-sm text-bad">{decline.error.message}</p> : null}
+      <Refused error={decline.error} />
       <ul className="divide-y divide-line">
         {offers.map((offer) => (
           <li key={offer.id} data-row className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3 text-sm">

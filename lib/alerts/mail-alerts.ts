@@ -1,14 +1,8 @@
 import type { Context } from "@/lib/context";
-import { type Db, Prisma } from "@/lib/db/client";
+import type { Db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
+import { type ClaimedNotice, claimNotices } from "./claim-notices";
 import { listRecipients } from "./recipients";
-
-/** Alerts mailed in one tick. */
-const A_TICK = 50;
-/** An older claim is from a worker that died between claiming and sending, or not everyone got the mail. */
-const CLAIM_MS = 10 * 60_000;
-/** The longest time between two tries for an address that takes no mail. */
-const LONGEST_MS = 24 * 60 * 60_000;
 
 export interface AlertMail {
   to: string;
@@ -27,18 +21,6 @@ export interface MailAlertsInput {
   send(context: Context, mail: AlertMail): Promise<void>;
   /** The causes, by their prefix, that a company's state rules out. Its pages don't show them either. */
   ruledOutFor(context: Context): Promise<readonly string[]>;
-}
-
-interface ClaimedNotice {
-  companyId: string;
-  id: string;
-  cause: string;
-  company: string;
-  title: string;
-  text: string;
-  advice: string;
-  path: string;
-  forStaff: boolean;
 }
 
 /**
@@ -60,23 +42,6 @@ export async function mailAlerts(db: Db, now: Date, input: MailAlertsInput): Pro
     mailed += 1;
   }
   return { mailed };
-}
-
-/**
- * Resolved alerts are left out: what is no longer wrong is no news. The time to the next try is the time that an alert
- * was tried for so far, within the two limits.
- */
-async function claimNotices(db: Db, now: Date): Promise<ClaimedNotice[]> {
-  return db.$queryRaw<ClaimedNotice[]>(Prisma.sql`
-    UPDATE notice n SET claimed_at = ${now}
-    FROM company c
-    WHERE c.id = n.company_id AND (n.company_id, n.id) IN (
-      SELECT w.company_id, w.id FROM notice w JOIN company e ON e.id = w.company_id
-      WHERE w.mailed_at IS NULL AND w.settled_at IS NULL AND e.okta_enabled_at IS NOT NULL
-        AND (w.claimed_at IS NULL OR ${now}::timestamptz - w.claimed_at > least(
-          greatest(w.claimed_at - w.raised_at, ${CLAIM_MS} * interval '1 ms'), ${LONGEST_MS} * interval '1 ms'))
-      ORDER BY w.raised_at LIMIT ${A_TICK} FOR UPDATE OF w SKIP LOCKED)
-    RETURNING n.company_id::text AS "companyId", n.id::text AS id, n.cause, c.name AS company, n.title, n.text, n.advice, n.path, n.for_staff AS "forStaff"`);
 }
 
 /** A mail never says what a company's pages wouldn't. We check again while the alert is open. */

@@ -15,7 +15,8 @@ import { createTestDatabase, type TestDatabase } from "@/local/testing/database"
 import { ToldAndStored } from "@/testing/orgs/told-and-stored";
 import { admitOktaUser } from "./okta/admit-okta-user";
 import { findOktaSignIn } from "./okta/okta-sign-in";
-import { makePasswordLink, readPasswordLink } from "./password/password-link";
+import { makePasswordLink } from "./password/password-link";
+import { readPasswordLink } from "./password/read-password-link";
 import { setPassword } from "./password/set-password";
 import { signInWithPassword } from "./password/sign-in-with-password";
 

@@ -16,7 +16,7 @@ import { dueCompanies } from "@/lib/sync/request/due-companies";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import type { SyncedCompany } from "@/testing/companies/synced-company";
 import { withSyncedCompany } from "@/testing/orgs/with-org";
-import { disconnectConnection } from "./disconnect-connection";
+import { disconnectConnection } from "./disconnect/disconnect-connection";
 import { pauseConnection } from "./pause-connection";
 import { resumeConnection } from "./resume-connection";
 

@@ -6,7 +6,7 @@ import { editCustomFields } from "@/lib/people/by-hand/edit-custom-fields";
 import { setNeverSync } from "@/lib/people/by-hand/on-lists/set-never-sync";
 import { readPerson } from "@/lib/person/read-person";
 import { applyPreview } from "@/lib/setup/apply-preview/apply-preview";
-import { updatePeopleSql } from "@/lib/sync/apply/apply-sql";
+import { updatePeopleSql } from "@/lib/sync/apply/update-people-sql";
 import { decideFieldHolds } from "@/lib/sync/holds/decide-field-holds";
 import { listFieldHolds } from "@/lib/sync/holds/list-field-holds";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { defaultMapping } from "@/lib/directory/contract";
-import { createPeopleSql, updatePeopleSql } from "@/lib/sync/apply/apply-sql";
+import { createPeopleSql } from "@/lib/sync/apply/apply-sql";
+import { updatePeopleSql } from "@/lib/sync/apply/update-people-sql";
 import { droppedReasonSql } from "@/lib/sync/guard/dropped-reason-sql";
 import { planSql } from "@/lib/sync/plan/plan-insert-sql";
 import { peopleVerdictsSql } from "@/lib/sync/restore/verdicts-sql";

@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { packedArray } from "@/lib/db/packed-array";
-import type { OktaUser, UnreadableUser } from "@/lib/okta/port";
+import type { OktaUser, UnreadableUser } from "@/lib/okta/answers";
 import { type Mirror, mirrorSql } from "./mirror";
 import { type MirrorRow, mirrorHash, toMirrorRow, toQuarantinedRow } from "./mirror-row";
 

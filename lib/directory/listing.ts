@@ -1,5 +1,7 @@
 import type { OktaConnection } from "@/lib/db/client";
-import { OktaFailure, type OktaPage, type OktaPort, type OnNext } from "@/lib/okta/port";
+import type { OktaPage } from "@/lib/okta/answers";
+import { OktaFailure } from "@/lib/okta/failure";
+import type { OktaPort, OnNext } from "@/lib/okta/port";
 
 /**
  * Reads one page of the people in scope (W1). `after` is null for the first page. `onNext` gets the cursor of

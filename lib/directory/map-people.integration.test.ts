@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Db, Prisma, type PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
-import type { OktaUser } from "@/lib/okta/port";
+import type { OktaUser } from "@/lib/okta/answers";
 import { mappedSql } from "@/lib/sync/plan/plan-sql";
 import type { SyncedCompany } from "@/testing/companies/synced-company";
 import { withSyncedCompany } from "@/testing/orgs/with-org";

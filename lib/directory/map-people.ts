@@ -1,6 +1,6 @@
 import { type Db, Prisma } from "@/lib/db/client";
 import { packedArray } from "@/lib/db/packed-array";
-import type { OktaUser } from "@/lib/okta/port";
+import type { OktaUser } from "@/lib/okta/answers";
 import { type MappedField, type Mapping, mappedFields, type Source, sourceWords } from "./contract";
 import { type CustomField, listAttributes, syncedFields } from "./custom/custom-field";
 import { faultWords } from "./custom/fault-words";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { Prisma } from "@/lib/db/client";
+import type { OktaUser, UnreadableUser } from "@/lib/okta/answers";
 import { fingerprintOf } from "@/lib/okta/fingerprint";
-import type { OktaUser, UnreadableUser } from "@/lib/okta/port";
 import { cleanUser } from "./values/clean-user";
 
 /** One person as the mirror stores them. */

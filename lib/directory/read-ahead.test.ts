@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { OktaFailure, type OktaPage } from "@/lib/okta/port";
+import type { OktaPage } from "@/lib/okta/answers";
+import { OktaFailure } from "@/lib/okta/failure";
 import type { Listing } from "./listing";
 import { ReadAhead } from "./read-ahead";
 

@@ -1,5 +1,5 @@
 import type { Clock } from "@/lib/context";
-import type { OktaPage } from "@/lib/okta/port";
+import type { OktaPage } from "@/lib/okta/answers";
 import type { Listing } from "./listing";
 
 export interface ReadPage {

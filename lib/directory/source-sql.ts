@@ -1,5 +1,6 @@
 import { Prisma } from "@/lib/db/client";
 import { attributesOf, LONGEST_VALUE, type MadeSource, type Source } from "./contract";
+import { lettersSql } from "./custom/letters-sql";
 import type { FieldRule } from "./values/table";
 
 /**
@@ -144,20 +145,4 @@ function valueTableSql({ values }: MadeSource): Prisma.Sql {
   return Prisma.sql`
     SELECT jsonb_object_agg(fold_text(t.rule->>'from'), t.rule->>'to')
     FROM jsonb_array_elements(${JSON.stringify(values)}::jsonb) t(rule)`;
-}
-
-/** Capitals after "'", as in "O'Neil", but not in "Women's". */
-const LONE_S = "(['’])S(?![[:alnum:]])";
-
-function lettersSql({ letters }: MadeSource, value: Prisma.Sql): Prisma.Sql {
-  switch (letters) {
-    case "upper":
-      return Prisma.sql`upper(${value})`;
-    case "lower":
-      return Prisma.sql`lower(${value})`;
-    case "title":
-      return Prisma.sql`regexp_replace(initcap(${value}), ${LONE_S}, '\\1s', 'g')`;
-    default:
-      return value;
-  }
 }

@@ -3,8 +3,8 @@ import { databaseDown } from "@/lib/db/answering";
 import { isDatabaseDown, isOvertaken, isRefusedValue } from "@/lib/db/error-codes";
 import { AppError, invalid } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { OktaFailure } from "@/lib/okta/failure";
 import { oktaProblem } from "@/lib/okta/failure-problem";
-import { OktaFailure } from "@/lib/okta/port";
 import { sentence } from "@/lib/sentence";
 
 /** The body of every error (RFC 9457), with a stable `code` and the request's ID. */

@@ -5,14 +5,8 @@ import { rememberList, rowsBehind } from "@/lib/db/remember-list";
 import { uuidSchema } from "@/lib/db/uuid-schema";
 import { type CoveredPage, type CoveredSearch, managerMatches } from "@/lib/sync/contract";
 import type { CoverageScope } from "@/lib/sync/managers/coverage/coverage-sql";
-import {
-  type CoveredRow,
-  findCovered,
-  hasUnwalked,
-  isOfFewProblems,
-  readCovered,
-  walkCovered,
-} from "./find-covered-people";
+import { isOfFewProblems } from "./few-problems";
+import { type CoveredRow, findCovered, hasUnwalked, readCovered, walkCovered } from "./find-covered-people";
 
 const PAGE = 50;
 /**

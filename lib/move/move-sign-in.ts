@@ -3,15 +3,11 @@ import { oidcClientOf } from "@/lib/auth/okta/okta-sign-in";
 import type { Context } from "@/lib/context";
 import type { OktaConnection } from "@/lib/db/client";
 import { conflict } from "@/lib/errors";
-import { OidcFailure } from "@/lib/okta/oidc/oidc-client";
+import { OidcFailure } from "@/lib/okta/oidc/oidc-failure";
 import { oktaAddresses } from "@/lib/okta/our-addresses";
 import type { TestSignInOutcome } from "@/lib/setup/contract";
-import {
-  oktaUrl,
-  outcomeOf,
-  type TestSignInBegun,
-  type TestSignInEnded,
-} from "@/lib/setup/test-sign-in/test-sign-in";
+import { outcomeOf, type TestSignInEnded } from "@/lib/setup/test-sign-in/finish-test-sign-in";
+import { oktaUrl, type TestSignInBegun } from "@/lib/setup/test-sign-in/test-sign-in";
 import { confirmOwnAccount } from "./confirm-own-account";
 import { findOpenMove } from "./find-move";
 import { readSnapshot } from "./org-snapshot";

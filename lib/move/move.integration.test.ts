@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { disconnectConnection } from "@/lib/connection/disconnect-connection";
+import { disconnectConnection } from "@/lib/connection/disconnect/disconnect-connection";
 import { resumeConnection } from "@/lib/connection/resume-connection";
 import type { Context } from "@/lib/context";
 import type { PrismaClient } from "@/lib/db/client";

@@ -5,8 +5,8 @@ import { type OrgMove, Prisma } from "@/lib/db/client";
 import { rememberSlow } from "@/lib/db/remember-slow";
 import { oktaAddresses } from "@/lib/okta/our-addresses";
 import { keyView } from "@/lib/setup/api-access/service-key";
-import { findReturnable } from "./confirm-move";
 import { FRESH_HOURS, type MoveCounts, type MoveView } from "./contract";
+import { findReturnable } from "./move-back";
 import { readSnapshot } from "./org-snapshot";
 
 /** Reads what an owner sees of the company's move to another org: the open one, or the latest. Never a secret. */

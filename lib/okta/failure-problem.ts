@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/errors";
-import type { OktaFailure, OktaFailureKind } from "./port";
+import type { OktaFailure, OktaFailureKind } from "./failure";
 
 const words: Record<OktaFailureKind, { message: string; advice: string }> = {
   refused: {

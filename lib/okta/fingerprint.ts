@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import type { OktaUser } from "./port";
+import type { OktaUser } from "./answers";
 
 /** Returns a hash of everything that we store of a person: status, creation and profile, as Okta wrote them. */
 export function fingerprintOf(user: OktaUser): string {

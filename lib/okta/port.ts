@@ -1,3 +1,5 @@
+import type { OktaApp, OktaAttribute, OktaGroup, OktaPage, OktaUser } from "./answers";
+
 /**
  * The calls we need of an Okta org. One adapter makes them through Okta's SDK (`sdk-adapter.ts`). Nothing else in the
  * product calls Okta's Management API. Every method throws `OktaFailure` and nothing else.
@@ -96,58 +98,6 @@ export interface BucketUse {
   observedAt: Date;
 }
 
-/** One person as Okta gave them, raw. `lib/directory/values` cleans them. `status` is empty if Okta gave none. */
-export interface OktaUser {
-  id: string;
-  status: string;
-  /** ISO; null if Okta left it out. */
-  created: string | null;
-  lastUpdated: string | null;
-  profile: Record<string, unknown>;
-  /** A hash of status, creation and profile, where it is known without parsing them; see `fingerprintOf`. */
-  fingerprint?: string;
-}
-
-/** Someone on a page whose entry can't be used. They count as seen (M5). */
-export interface UnreadableUser {
-  id: string;
-  reason: string;
-}
-
-export interface OktaPage {
-  users: OktaUser[];
-  unreadable: UnreadableUser[];
-  /** A chosen group that Okta no longer finds: its people aren't on this page. */
-  missingGroupId?: string;
-  /** Entries without an ID: no one can tell whose they are. */
-  withoutId?: number;
-  /** Opaque; null if the listing ended cleanly. */
-  next: string | null;
-}
-
-export interface OktaAttribute {
-  name: string;
-  title: string;
-  type: string;
-  /** Added by the org. */
-  custom: boolean;
-  required: boolean;
-}
-
-export interface OktaGroup {
-  id: string;
-  name: string;
-  description: string | null;
-  /** OKTA_GROUP, APP_GROUP or BUILT_IN. */
-  type: string;
-}
-
-export interface OktaApp {
-  id: string;
-  label: string;
-  status: string;
-}
-
 /** What a credential may be allowed to read, each separately. */
 export const oktaProbes = [
   "users",
@@ -170,49 +120,4 @@ export interface OktaAppSettings {
   postLogoutRedirectUris: string[];
   initiateLoginUri: string | null;
   grantTypes: string[];
-}
-
-/**
- * Why Okta didn't answer as expected.
- * - refused: the credential isn't accepted (401, E0000011)
- * - forbidden: the credential may not do this (403, 401 E0000015)
- * - limited: rate limit; `resumeAt` says when to go on
- * - unreachable: no connection, time-out, cut answer, 5xx
- * - unreadable: an answer that isn't what Okta's API promises (not JSON, wrong shape)
- * - cursor-expired: the listing must start again (400 on a page after the first)
- * - unknown: anything else
- */
-export type OktaFailureKind =
-  | "refused"
-  | "forbidden"
-  | "limited"
-  | "unreachable"
-  | "unreadable"
-  | "cursor-expired"
-  | "unknown";
-
-export class OktaFailure extends Error {
-  override readonly name = "OktaFailure";
-
-  constructor(
-    readonly kind: OktaFailureKind,
-    /** What we asked and what came back, without secrets, for logs and run pages. */
-    message: string,
-    readonly details: {
-      status?: number;
-      /** Okta's errorCode. */
-      code?: string;
-      requestId?: string;
-      /** For `limited`: when the bucket fills again. */
-      resumeAt?: Date;
-      cause?: unknown;
-    } = {},
-  ) {
-    super(message, { cause: details.cause });
-  }
-
-  /** Whether the same call may work later. */
-  get transient(): boolean {
-    return this.kind === "unreachable" || this.kind === "unreadable" || this.kind === "limited";
-  }
 }

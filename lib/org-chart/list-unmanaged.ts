@@ -6,7 +6,8 @@ import { defineCursor } from "@/lib/db/cursor";
 import { rememberList, rowsBehind } from "@/lib/db/remember-list";
 import { uuidSchema } from "@/lib/db/uuid-schema";
 import type { UnmanagedPage } from "./contract";
-import { findUnmanaged, hasUnwalked, isUnmanagedSql, type Unmanaged, walkUnmanaged } from "./find-unmanaged";
+import { findUnmanaged, hasUnwalked, type Unmanaged, walkUnmanaged } from "./find-unmanaged";
+import { isUnmanagedSql } from "./unmanaged-sql";
 
 const PAGE = 50;
 /**

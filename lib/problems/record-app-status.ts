@@ -2,7 +2,7 @@ import { raiseAlert } from "@/lib/alerts/raise-alert";
 import { resolveAlerts } from "@/lib/alerts/resolve-alerts";
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
-import type { OktaApp } from "@/lib/okta/port";
+import type { OktaApp } from "@/lib/okta/answers";
 import { describeProblem } from "./kinds/describe-problem";
 import { closeProblemsSql, openProblemsSql } from "./open-problems-sql";
 

@@ -3,7 +3,7 @@ import { recordCallBudget } from "@/lib/connection/record-call-budget";
 import type { Context } from "@/lib/context";
 import type { SyncRun } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
-import { OktaFailure } from "@/lib/okta/port";
+import { OktaFailure } from "@/lib/okta/failure";
 import { type DeferredRun, retryRunLater, sleepRun } from "@/lib/sync/run/fail/defer-run";
 import { failRun } from "@/lib/sync/run/fail/fail-run";
 import { type FailureWords, wordsFor, wordsForOkta } from "@/lib/sync/run/fail/failures";

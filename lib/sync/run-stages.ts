@@ -7,7 +7,10 @@ import { guard } from "./guard/stage";
 import { managers } from "./managers/stage";
 import { plan } from "./plan/stage";
 import { read } from "./read/stage";
-import { applyUndo, planUndo, restoreManagers, settleUndo } from "./restore/stages";
+import { applyUndo } from "./restore/apply-undo";
+import { planUndo } from "./restore/plan-undo";
+import { restoreManagers } from "./restore/restore-managers";
+import { settleUndo } from "./restore/settle-undo";
 import type { RunWork, StageOutcome } from "./run/work";
 import { prove } from "./verify/stage";
 

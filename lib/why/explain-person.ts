@@ -6,9 +6,10 @@ import { inWords } from "@/lib/directory/custom/value-in-words";
 import { readMapping } from "@/lib/directory/mapping";
 import { consoleUrl } from "@/lib/okta/address/org-address";
 import type { Explanation, WhyField } from "./contract";
+import type { WhyFacts } from "./facts";
 import { type Candidate, findCandidates } from "./find-candidates";
 import { nextSync } from "./next-sync";
-import { readFacts, type WhyFacts } from "./read-facts";
+import { readFacts } from "./read-facts";
 import { story } from "./story";
 
 const CHANGES_SEEN = 200;

@@ -3,7 +3,7 @@ import type { MappedField } from "@/lib/directory/contract";
 import { inWords } from "@/lib/directory/custom/value-in-words";
 import { teamNameKey } from "@/lib/directory/team-name";
 import type { Explanation } from "./contract";
-import type { WhyFacts } from "./read-facts";
+import type { WhyFacts } from "./facts";
 
 type Next = Explanation["next"];
 

@@ -1,10 +1,11 @@
 import { beforeEach } from "vitest";
 import type { Context } from "@/lib/context";
 import { newId } from "@/lib/db/id";
-import { confirmMove, moveBack } from "@/lib/move/confirm-move";
+import { confirmMove } from "@/lib/move/confirm-move";
 import { confirmOwnAccount } from "@/lib/move/confirm-own-account";
 import type { NewOrgInput } from "@/lib/move/contract";
 import { advanceMove } from "@/lib/move/job/advance-moves";
+import { moveBack } from "@/lib/move/move-back";
 import { saveNewOrg } from "@/lib/move/new-org/save-new-org";
 import { oktaAddresses } from "@/lib/okta/our-addresses";
 import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";

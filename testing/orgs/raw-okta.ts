@@ -1,5 +1,6 @@
 import { afterEach } from "vitest";
-import { OktaFailure, type OktaPort } from "@/lib/okta/port";
+import { OktaFailure } from "@/lib/okta/failure";
+import type { OktaPort } from "@/lib/okta/port";
 import { createOktaPort } from "@/lib/okta/sdk/sdk-adapter";
 import type { OktaAccess } from "@/lib/okta/sdk/sdk-client";
 import { OrgTransport } from "@/lib/okta/transport/org-transport";

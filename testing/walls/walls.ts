@@ -212,7 +212,7 @@ export const packages: Record<string, string[]> = {
   "@prisma/": ["lib/db", "prisma/"],
   "@okta/okta-sdk-nodejs": ["lib/okta/sdk", "lib/okta/oidc"],
   inngest: ["inngest", "local/inngest"],
-  next: ["app", "components", "pages", "proxy.ts"],
+  next: ["app", "components", "pages", "proxy.ts", "testing/forms"],
   "next-auth": ["app", "components", "lib/auth", "lib/people/own"],
-  react: ["app", "components"],
+  react: ["app", "components", "testing/forms"],
 };

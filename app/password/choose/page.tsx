@@ -4,8 +4,8 @@ import { cookieHeader } from "@/app/page-context";
 import { SignInCard } from "@/components/auth/card";
 import { PasswordForm } from "@/components/auth/password-form";
 import { buttonStyles } from "@/components/ui/button";
-import { readPasswordLink } from "@/lib/auth/password/password-link";
 import { readPasswordVisit } from "@/lib/auth/password/password-link-visit";
+import { readPasswordLink } from "@/lib/auth/password/read-password-link";
 import { database } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 

@@ -1,6 +1,6 @@
 import type { ApiAccessView, SetupView } from "@/lib/setup/contract";
+import { InOkta } from "../in-okta";
 import { ServiceKeyPicture, ServiceScopesPicture } from "../pictures/api-access";
-import { InOkta } from "../step-layout";
 import { RoleChoice } from "./role-choice";
 
 /** Explains how to create a service app in Okta. */

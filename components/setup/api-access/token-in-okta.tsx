@@ -1,6 +1,6 @@
 import type { SetupView } from "@/lib/setup/contract";
+import { InOkta } from "../in-okta";
 import { ApiTokenPicture } from "../pictures/api-access";
-import { InOkta } from "../step-layout";
 import { RoleChoice } from "./role-choice";
 
 /** Explains how to create an API token in Okta. */

@@ -3,12 +3,13 @@
 import { CheckResult } from "@/components/setup/check-result";
 import { AppKindPicture, AppSettingsPicture } from "@/components/setup/pictures/create-app";
 import { useSetupCheck } from "@/components/setup/queries";
-import { InOkta, StepLayout } from "@/components/setup/step-layout";
+import { StepLayout } from "@/components/setup/step-layout";
 import type { StepProps } from "@/components/setup/step-props";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Summary } from "@/components/ui/summary";
 import { CopyValue } from "@/components/ui/text/copy-value";
+import { InOkta } from "../in-okta";
 
 /** Step 2: creates the OIDC app in Okta, with our addresses to paste. */
 export function App(props: StepProps) {

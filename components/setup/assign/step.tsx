@@ -6,10 +6,11 @@ import { useEffect } from "react";
 import { CheckResult, Findings } from "@/components/setup/check-result";
 import { AssignPicture } from "@/components/setup/pictures/app-page";
 import { useAssignmentCheck, useRefreshProgress } from "@/components/setup/queries";
-import { InOkta, StepLayout } from "@/components/setup/step-layout";
+import { StepLayout } from "@/components/setup/step-layout";
 import type { StepProps } from "@/components/setup/step-props";
 import { Button, buttonStyles } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { InOkta } from "../in-okta";
 
 /** Step 4: waits live for people to be assigned to the app, once API access works. */
 export function Assign(props: StepProps) {

@@ -4,13 +4,14 @@ import { CheckButton } from "@/components/setup/check-button";
 import { CheckResult } from "@/components/setup/check-result";
 import { ClientCredentialsPicture, IssuerPicture } from "@/components/setup/pictures/app-page";
 import { useCredentials } from "@/components/setup/queries";
-import { InOkta, StepLayout } from "@/components/setup/step-layout";
+import { StepLayout } from "@/components/setup/step-layout";
 import type { StepProps } from "@/components/setup/step-props";
 import { useCheckForm } from "@/components/setup/use-check-form";
 import { Card } from "@/components/ui/card";
 import { TextField } from "@/components/ui/form/field";
 import { Failed, Loading } from "@/components/ui/states";
 import type { CredentialsView } from "@/lib/setup/contract";
+import { InOkta } from "../in-okta";
 
 const PATH = "/api/okta/setup/credentials";
 

@@ -1,21 +1,19 @@
 "use client";
 
-import { RefreshCw, Zap } from "lucide-react";
-import { useEffect } from "react";
 import { HookByHand } from "@/components/events/hook-by-hand";
-import { isComplete, useHook, useHookCheck, useMakeHook } from "@/components/events/hook-queries";
+import { useHook, useMakeHook } from "@/components/events/hook-queries";
 import { HookRotation } from "@/components/events/hook-rotation";
-import { CheckResult, Findings } from "@/components/setup/check-result";
 import { EventHookPicture } from "@/components/setup/pictures/event-hook";
-import { useRefreshProgress } from "@/components/setup/queries";
-import { InOkta, StepLayout } from "@/components/setup/step-layout";
+import { StepLayout } from "@/components/setup/step-layout";
 import type { StepProps } from "@/components/setup/step-props";
-import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Failed, Loading, Stale } from "@/components/ui/states";
 import { Summary } from "@/components/ui/summary";
 import type { HookView } from "@/lib/events/contract";
+import { InOkta } from "../in-okta";
+import { CreateHook } from "./create-hook";
 import { HookTest } from "./hook-test";
+import { Verification } from "./verification";
 
 /** Step 8: creates the event hook through Okta's API or by hand, and waits live for Okta's call. */
 export function EventHook(props: StepProps) {
@@ -77,35 +75,6 @@ export function EventHook(props: StepProps) {
   );
 }
 
-function CreateHook({ hook, make }: { hook: HookView; make: ReturnType<typeof useMakeHook> }) {
-  const isReplacement = hook.verifiedAt !== null;
-  // The admin created the hook by hand after our attempt failed.
-  const isOutdated = isReplacement && make.data?.passed === false && make.variables?.isReplacement === false;
-  return (
-    <Card aria-labelledby="through-title">
-      <h3 id="through-title" className="text-base font-semibold">
-        {isReplacement ? "Replace the hook and its secret" : "Create the event hook"}
-      </h3>
-      <p className="mt-1 mb-3 text-sm text-muted">
-        {isReplacement
-          ? "We create and verify a second hook, then remove the first, so no event is missed."
-          : "We create the hook for you if the API access of step 5 allows it. If not, we tell you what's missing, and nothing changes."}
-      </p>
-      <div className="space-y-3">
-        <Button
-          variant={isReplacement ? "secondary" : "primary"}
-          onClick={() => make.mutate({ isReplacement })}
-          disabled={make.isPending}
-        >
-          <Zap aria-hidden className="size-4" />
-          {make.isPending ? "Creating …" : isReplacement ? "Replace hook" : "Create hook in Okta"}
-        </Button>
-        {isOutdated ? null : <CheckResult answer={make.data} error={make.error} />}
-      </div>
-    </Card>
-  );
-}
-
 interface ByHandProps {
   hook: HookView;
   mayDecide: boolean;
@@ -123,38 +92,6 @@ function ByHand({ hook, mayDecide, wanted }: ByHandProps) {
           {hook.next ? <HookRotation next={hook.next} mayDecide={mayDecide} /> : null}
         </div>
       </details>
-    </Card>
-  );
-}
-
-/** Waits live for Okta's verification, then for the first event. */
-function Verification({ hook }: { hook: HookView }) {
-  const refreshProgress = useRefreshProgress();
-  const check = useHookCheck(hook.secretLast4 !== null);
-  const passed = check.data?.passed ?? false;
-  useEffect(() => {
-    if (passed) refreshProgress();
-  }, [refreshProgress, passed]);
-  if (hook.secretLast4 === null) return null;
-  const complete = isComplete(check.data);
-  return (
-    <Card aria-labelledby="waiting-title">
-      <h3 id="waiting-title" className="mb-3 text-base font-semibold">
-        Verification
-      </h3>
-      {check.isError && !check.data ? (
-        <Failed error={check.error} onRetry={() => void check.refetch()} />
-      ) : complete ? (
-        <CheckResult answer={check.data} />
-      ) : (
-        <div role="status" className="space-y-3 rounded-lg bg-soft p-3">
-          <p className="flex items-center gap-2 text-sm font-medium">
-            <RefreshCw aria-hidden className="size-4 animate-spin text-accent motion-reduce:animate-none" />
-            {passed ? "Verified. Waiting for the first event …" : "Waiting for Okta's call …"}
-          </p>
-          {check.data ? <Findings findings={check.data.findings} /> : null}
-        </div>
-      )}
     </Card>
   );
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { InOkta } from "@/components/setup/step-layout";
 import type { StepProps } from "@/components/setup/step-props";
+import { InOkta } from "../in-okta";
 
 /** Explains where to find a person's attributes in Okta. */
 export function ProfileInOkta({

@@ -6,6 +6,7 @@ import { changeKindWords } from "@/components/sync/copy";
 import { count, duration, number, share } from "@/components/ui/text/format";
 import { fieldLabel } from "@/components/ui/text/person-fields";
 import type { PreviewView } from "@/lib/sync/contract/preview";
+import { PlanCounts } from "./plan-counts";
 
 /** Up to this many problems are shown open. More are grouped by kind. */
 const FEW_PROBLEMS = 10;
@@ -15,7 +16,7 @@ export function PlanView({ plan }: { plan: PreviewView }) {
   const { run, missing, samples, invitations, okta, managers } = plan;
   return (
     <div className="space-y-5 text-sm">
-      {run.counts ? <Counts counts={run.counts} /> : null}
+      {run.counts ? <PlanCounts counts={run.counts} /> : null}
       {missing > 0 ? (
         <Line>
           {count(missing, "person", "people")} linked here would be missing from Okta's list. A real sync
@@ -98,31 +99,6 @@ export function PlanView({ plan }: { plan: PreviewView }) {
 }
 
 const shownFields = new Set(["jobTitle", "team", "manager", "status"]);
-
-function Counts({ counts }: { counts: NonNullable<PreviewView["run"]["counts"]> }) {
-  const shown: [string, number][] = [
-    ["Read from Okta", counts.read],
-    ["New", counts.created],
-    ["Linked", counts.linked],
-    ["Updated", counts.updated],
-    ["Suspended", counts.suspended],
-    ["Deactivated", counts.deactivated],
-    ["Need approval", counts.held],
-    ["Problems", counts.problems],
-  ];
-  return (
-    <dl className="grid grid-cols-2 gap-3 sm:grid-cols-4">
-      {shown
-        .filter(([name, value], index) => index < 2 || name === "Problems" || value > 0)
-        .map(([name, value]) => (
-          <div key={name} className="rounded-lg bg-soft px-3 py-2">
-            <dt className="text-xs text-muted">{name}</dt>
-            <dd className="text-lg font-semibold tabular-nums">{number(value)}</dd>
-          </div>
-        ))}
-    </dl>
-  );
-}
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return (

@@ -5,14 +5,14 @@ import { useForm } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { Field, selectStyles, TextField } from "@/components/ui/form/field";
 import { useUnsaved } from "@/components/ui/form/unsaved";
-import { CopyValue } from "@/components/ui/text/copy-value";
+import { Refused } from "@/components/ui/states";
 import {
-  type NewSetupLink,
   type SetupLinkPart,
   setupLinkDays,
   setupLinkParts,
   setupLinkPartTitles,
 } from "@/lib/setup/link/contract";
+import { LinkCreated } from "./link-created";
 import { useCreateSetupLink } from "./queries";
 
 interface Values {
@@ -111,35 +111,8 @@ export function NewLinkForm({ canSend, needsParts }: { canSend: boolean; needsPa
           <p className="text-xs text-muted">This server can't send email. Copy the link instead.</p>
         )}
       </form>
-      {create.isError ? (
-        <p role="alert" className="rounded-lg bg-bad-soft p-3 text-sm text-bad">
-          {create.error.message}
-        </p>
-      ) : null}
-      {create.data ? <Created created={create.data} /> : null}
-    </div>
-  );
-}
-
-function Created({ created }: { created: NewSetupLink }) {
-  const { recipient } = created.link;
-  return (
-    <div role="status" className="space-y-3 rounded-lg bg-good-soft p-3 text-sm">
-      <p className="font-medium text-good">
-        {created.sent ? `We sent the link to ${recipient}.` : `The link for ${recipient} is ready.`}
-      </p>
-      {created.sendingFailed ? (
-        <p className="text-bad">
-          {created.sendingFailed} The link still works: copy it and send it yourself.
-        </p>
-      ) : null}
-      <div className="rounded-md bg-surface p-3">
-        <CopyValue
-          label="Setup link"
-          hint="Shown only once. Anyone with this link can complete the Okta steps until it expires."
-          value={created.url}
-        />
-      </div>
+      <Refused error={create.error} />
+      {create.data ? <LinkCreated created={create.data} /> : null}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { CircleCheck, TriangleAlert } from "lucide-react";
 import { count, number, share } from "@/components/ui/text/format";
 import type { ManagerMeasure } from "@/lib/sync/contract";
 import { matchWords } from "./copy";
+import { MeasureTable } from "./measure-table";
 
 /**
  * Shows the measure in a sentence, then sample managers for a few people. `otherChoice` says that another
@@ -19,7 +20,7 @@ export function MeasureView({
       {otherChoice ? <p className="text-sm text-muted">{otherChoice}</p> : null}
       <Sentence measure={measure} />
       {measure.samples.length > 0 ? (
-        <Table
+        <MeasureTable
           caption="Who would manage whom"
           head={["Person", "Manager", "Value in Okta"]}
           rows={measure.samples.map(({ person, manager, value, match }) => ({
@@ -33,7 +34,7 @@ export function MeasureView({
         />
       ) : null}
       {measure.teams ? (
-        <Table
+        <MeasureTable
           caption={`Teams: ${number(measure.teams.withManager)} of ${number(measure.teams.total)} would have a manager`}
           head={["Team", "Manager", "From"]}
           rows={measure.teams.samples.map(({ team, manager, through }) => ({
@@ -43,7 +44,7 @@ export function MeasureView({
         />
       ) : null}
       {measure.failedSamples.length > 0 ? (
-        <Table
+        <MeasureTable
           caption="Not found or ambiguous"
           head={["Person", "Value in Okta", "Matches"]}
           rows={measure.failedSamples.map(({ person, value, hits }) => ({
@@ -99,41 +100,5 @@ function Line({ isGood, children }: { isGood: boolean; children: React.ReactNode
       <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${isGood ? "text-good" : "text-warn"}`} />
       <span>{children}</span>
     </p>
-  );
-}
-
-interface TableProps {
-  caption: string;
-  head: string[];
-  rows: { key: string; cells: string[] }[];
-}
-
-function Table({ caption, head, rows }: TableProps) {
-  return (
-    <div className="overflow-x-auto">
-      <table className="w-full text-left text-sm">
-        <caption className="pb-1 text-left font-medium">{caption}</caption>
-        <thead className="text-xs text-muted">
-          <tr>
-            {head.map((name) => (
-              <th key={name} scope="col" className="py-1 pr-4 font-normal">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ key, cells }) => (
-            <tr key={key} className="border-t border-line">
-              {cells.map((cell, index) => (
-                <td key={head[index]} className="py-1.5 pr-4 align-top break-words">
-                  {cell}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
   );
 }

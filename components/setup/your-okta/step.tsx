@@ -3,11 +3,12 @@
 import { CheckButton } from "@/components/setup/check-button";
 import { CheckResult } from "@/components/setup/check-result";
 import { OrgMenuPicture } from "@/components/setup/pictures/org-menu";
-import { InOkta, StepLayout } from "@/components/setup/step-layout";
+import { StepLayout } from "@/components/setup/step-layout";
 import type { StepProps } from "@/components/setup/step-props";
 import { useCheckForm } from "@/components/setup/use-check-form";
 import { Card, CardTitle } from "@/components/ui/card";
 import { TextField } from "@/components/ui/form/field";
+import { InOkta } from "../in-okta";
 
 /** Step 1: asks for the Okta org, and says what to know before starting. */
 export function YourOkta(props: StepProps) {

@@ -7,12 +7,10 @@ import { Card, CardTitle } from "@/components/ui/card";
 import { Choose, ChooseBar } from "@/components/ui/form/choose";
 import { type ChosenRows, useChosen } from "@/components/ui/list/use-chosen";
 import { Failed } from "@/components/ui/states";
-import { count, number } from "@/components/ui/text/format";
-import { isolated } from "@/components/ui/text/isolated";
+import { number } from "@/components/ui/text/format";
 import { Time } from "@/components/ui/text/time";
-import { fetchJson } from "@/lib/http/client";
-import { type AddressHoldView, holdDecisionResultSchema } from "@/lib/sync/contract";
-import { DecisionDialog } from "./decision-dialog";
+import type { AddressHoldView } from "@/lib/sync/contract";
+import { AddressDecision } from "./address-decision";
 
 const roles = { OWNER: "Owner", ADMIN: "Admin", MEMBER: "Has a password" };
 
@@ -53,7 +51,7 @@ export function HeldAddresses() {
         ))}
       </ul>
       {approving !== null && n > 0 ? (
-        <Decision
+        <AddressDecision
           holds={items.filter(({ personId }) => rows.has(personId))}
           approve={approving}
           onClose={() => setApproving(null)}
@@ -78,50 +76,4 @@ function Hold({ hold, rows }: { hold: AddressHoldView; rows: ChosenRows | null }
       </span>
     </li>
   );
-}
-
-interface DecisionProps {
-  holds: AddressHoldView[];
-  approve: boolean;
-  onClose(): void;
-  onDecided(): void;
-}
-
-function Decision({ holds, approve, onClose, onDecided }: DecisionProps) {
-  const [first] = holds;
-  const one = holds.length === 1 && first ? first : null;
-  const what = one ? one.newEmail : count(holds.length, "new address", "new addresses");
-  return (
-    <DecisionDialog
-      title={`${approve ? "Approve" : "Reject"} ${what}?`}
-      description={one ? forOne(one, approve) : forSeveral(approve)}
-      label={approve ? "Approve" : "Reject"}
-      removes={!approve}
-      decide={(note) =>
-        fetchJson(holdDecisionResultSchema, "/api/okta/holds/addresses", {
-          method: "POST",
-          body: {
-            addresses: holds.map(({ personId, newEmail }) => ({ personId, newEmail })),
-            approve,
-            note,
-          },
-        })
-      }
-      done={approve ? "Approved. A sync updates the address." : "Rejected. They keep the old address."}
-      onClose={onClose}
-      onDecided={onDecided}
-    />
-  );
-}
-
-function forOne({ displayName }: AddressHoldView, approve: boolean): string {
-  return approve
-    ? `This becomes the address of ${isolated(displayName)}, and we send links to set a password to it. Ask them first.`
-    : `${isolated(displayName)} keeps the old address until Okta has a different one.`;
-}
-
-function forSeveral(approve: boolean): string {
-  return approve
-    ? "These become their addresses, and we send links to set a password to them. Ask these people first."
-    : "They keep their old addresses until Okta has different ones.";
 }

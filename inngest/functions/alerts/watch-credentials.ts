@@ -4,7 +4,7 @@ import { withRetries } from "@/inngest/with-retries";
 import { checkCredential } from "@/lib/connection/credential/check-credential";
 import { dueCredentialChecks } from "@/lib/connection/credential/due-credential-checks";
 import { jobDatabase } from "@/lib/db/client";
-import { OktaFailure } from "@/lib/okta/port";
+import { OktaFailure } from "@/lib/okta/failure";
 
 /** Checks daily whether each company's API credential still works. */
 export const watchCredentials = inngest.createFunction(

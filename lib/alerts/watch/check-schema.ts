@@ -5,7 +5,7 @@ import { attributesOf, mappedFields } from "@/lib/directory/contract";
 import { syncedFields } from "@/lib/directory/custom/custom-field";
 import { readCustomFields } from "@/lib/directory/custom/read-custom-fields";
 import { readMapping } from "@/lib/directory/mapping";
-import { OktaFailure } from "@/lib/okta/port";
+import { OktaFailure } from "@/lib/okta/failure";
 
 /**
  * Compares the attributes in use with Okta's user schema, in one call, and records those that have

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Mapping, mappedFields } from "@/lib/directory/contract";
 import type { CustomField } from "@/lib/directory/custom/custom-field";
-import type { StateFacts } from "@/lib/sync/status/state-of";
+import type { StateFacts } from "@/lib/sync/status/state-facts";
 
 /** A field that hardly anyone has a value in, as the last count found it. */
 const sparseFieldSchema = z.object({

@@ -2,7 +2,8 @@ import type { OAuthConfig } from "next-auth/providers/oauth";
 import type { SessionToken } from "@/lib/auth/session/session-token";
 import { env } from "@/lib/env";
 import { setCookie } from "@/lib/http/cookies";
-import { type OidcClient, OidcFailure, type OidcSignIn } from "@/lib/okta/oidc/oidc-client";
+import type { OidcClient, OidcSignIn } from "@/lib/okta/oidc/oidc-client";
+import { OidcFailure } from "@/lib/okta/oidc/oidc-failure";
 import { redirectTo } from "./auth-redirect";
 import { type CookieValue, type OidcAttempt, startAttempt } from "./oidc-attempt";
 

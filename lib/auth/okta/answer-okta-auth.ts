@@ -11,9 +11,10 @@ import { type Context, requestContext, systemClock } from "@/lib/context";
 import { database } from "@/lib/db/client";
 import { setCookie } from "@/lib/http/cookies";
 import { log } from "@/lib/log";
-import { type OidcClient, OidcFailure } from "@/lib/okta/oidc/oidc-client";
+import type { OidcClient } from "@/lib/okta/oidc/oidc-client";
 import { type Admission, admitOktaUser } from "./admit-okta-user";
 import { findOktaSignIn, type OktaSignIn } from "./okta-sign-in";
+import { problemOf, problemPath, refusalProblem } from "./refusal-problem";
 
 export interface OktaAuthRequest {
   slug: string;
@@ -108,32 +109,6 @@ async function isSignedIn(companyId: string, cookies: string | null): Promise<bo
 /** next-auth's ID of a company's Okta. */
 function providerOf(slug: string): string {
   return `okta-${slug}`;
-}
-
-export function problemPath(slug: string, problem: SignInProblem): string {
-  return `/sign-in/${encodeURIComponent(slug)}/problem/${problem}`;
-}
-
-/** Why Okta sent the browser back without a code (okta-facts §5.3). `error` says so; the wording varies. */
-export function refusalProblem(code: string, description: string): SignInProblem {
-  if (code === "access_denied") return /policy/i.test(description) ? "not-allowed" : "not-assigned";
-  if (code === "temporarily_unavailable" || code === "server_error") return "unreachable";
-  if (/^(login|consent|interaction)_required$/.test(code)) return "expired";
-  if (/^(unauthorized_client|invalid_scope|unsupported_response_type)$/.test(code)) return "misconfigured";
-  return "failed";
-}
-
-export function problemOf(error: unknown): SignInProblem {
-  if (!(error instanceof OidcFailure)) throw error;
-  const problems = {
-    unreachable: "unreachable",
-    "wrong-issuer": "wrong-issuer",
-    "client-refused": "misconfigured",
-    refused: "failed",
-    invalid: "expired",
-  } as const;
-  log.warn({ kind: error.kind, code: error.details.code }, "sign-in through okta failed");
-  return problems[error.kind];
 }
 
 async function startOwnSession(

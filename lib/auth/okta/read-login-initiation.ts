@@ -2,8 +2,8 @@ import { safePath } from "@/lib/auth/safe-path";
 import { database } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { readText } from "@/lib/http/read-body";
-import { problemPath } from "./answer-okta-auth";
 import { findOktaSignIn } from "./okta-sign-in";
+import { problemPath } from "./refusal-problem";
 
 export type Launch =
   | { kind: "begin"; to: string; loginHint: string | null }

@@ -1,13 +1,8 @@
-import { errors, jwtVerify } from "jose";
 import { z } from "zod";
 import { recordAudit } from "@/lib/audit/record-audit";
-import type { Context, VisitorContext } from "@/lib/context";
-import type { OktaConnection } from "@/lib/db/client";
+import type { VisitorContext } from "@/lib/context";
 import { inTransaction } from "@/lib/db/transaction";
-import { OidcFailure } from "@/lib/okta/oidc/oidc-client";
-import { oktaAddresses } from "@/lib/okta/our-addresses";
-import { FetchFailure } from "@/lib/okta/transport/guarded-fetch";
-import { oidcClientOf } from "./okta-sign-in";
+import { verifyLogoutToken } from "./verify-logout-token";
 
 /** Whose sessions to end, in either of the two forms that Okta sends (okta-facts §5.5). */
 const bodySchema = z.object({
@@ -16,10 +11,6 @@ const bodySchema = z.object({
     z.object({ format: z.literal("iss_sub"), iss: z.string(), sub: z.string().min(1).max(200) }),
   ]),
 });
-
-/** Clocks differ. A token itself lives five minutes. */
-const CLOCK_SECONDS = 60;
-const MAX_AGE_SECONDS = 600;
 
 export type UniversalLogoutStatus = 204 | 400 | 401 | 404 | 503;
 
@@ -39,7 +30,9 @@ export async function universalLogout(
   if (!connection?.issuer || !connection.clientId || !connection.clientSecretSealed) return 404;
   const { companyId } = connection;
   const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(input.authorization ?? "")?.[1];
-  const verified = token ? await verify(context, connection, connection.company.slug, token) : null;
+  const verified = token
+    ? await verifyLogoutToken(context, connection, connection.company.slug, token)
+    : null;
   if (verified === "unreachable") return 503;
   if (!verified) return 401;
   const body = parseBody(input.body);
@@ -80,51 +73,6 @@ export async function universalLogout(
     );
     return 204;
   });
-}
-
-async function verify(
-  context: Pick<Context, "log" | "clock">,
-  connection: OktaConnection,
-  slug: string,
-  token: string,
-): Promise<{ jti: string; expiresAt: Date } | "unreachable" | null> {
-  const { issuer, clientId } = connection;
-  if (!issuer || !clientId) return null;
-  try {
-    const { keys } = await oidcClientOf(connection);
-    const { payload } = await jwtVerify(token, keys, {
-      typ: "global-token-revocation+jwt",
-      algorithms: ["RS256"],
-      issuer,
-      subject: clientId,
-      audience: oktaAddresses({ slug, connectionId: connection.id }).universalLogout,
-      requiredClaims: ["jti", "exp", "iat", "nbf"],
-      clockTolerance: CLOCK_SECONDS,
-      maxTokenAge: MAX_AGE_SECONDS,
-      currentDate: context.clock.now(),
-    });
-    const { jti, exp } = payload;
-    // An index holds it. Okta's are short, and a cut one could be mistaken for another.
-    if (typeof jti !== "string" || jti.length > 255 || exp === undefined) return null;
-    return { jti, expiresAt: new Date((exp + CLOCK_SECONDS) * 1000) };
-  } catch (error) {
-    if (isUnreachable(error)) {
-      context.log.warn({ err: error }, "keys for universal logout cannot be fetched");
-      return "unreachable";
-    }
-    context.log.info({ why: error instanceof Error ? error.message : "" }, "universal logout refused");
-    return null;
-  }
-}
-
-function isUnreachable(error: unknown): boolean {
-  return (
-    error instanceof OidcFailure ||
-    error instanceof FetchFailure ||
-    error instanceof errors.JWKSTimeout ||
-    error instanceof errors.JWKSInvalid ||
-    (error instanceof errors.JOSEError && error.code === "ERR_JOSE_GENERIC")
-  );
 }
 
 function parseBody(text: string): z.infer<typeof bodySchema> | null {

@@ -12,8 +12,9 @@ import { unsentJobs } from "@/lib/jobs";
 import { log } from "@/lib/log";
 import { changeRole } from "@/lib/people/by-hand/change-role";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
-import { makePasswordLink, readPasswordLink } from "./password-link";
+import { makePasswordLink } from "./password-link";
 import { passwordWeakness } from "./password-strength";
+import { readPasswordLink } from "./read-password-link";
 import { setPassword } from "./set-password";
 import { signInWithPassword } from "./sign-in-with-password";
 

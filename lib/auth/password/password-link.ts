@@ -1,11 +1,12 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
-import { type Db, Prisma } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { inTransaction } from "@/lib/db/transaction";
-import { AppError, conflict, notFound } from "@/lib/errors";
+import { conflict, notFound } from "@/lib/errors";
 import { notLockedOut } from "@/lib/people/locked-out";
+import { hashOf, nameOf } from "./password-link-token";
 
 /** How long a link can be used. */
 export const PASSWORD_LINK_HOURS = 24;
@@ -70,62 +71,4 @@ export async function makePasswordLink(
     const companyName = await nameOf(context.db, companyId);
     return { token, expiresAt, person: { id: person.id, email, displayName }, companyName };
   });
-}
-
-export interface PasswordLinkView {
-  companyId: string;
-  personId: string;
-  displayName: string;
-  email: string | null;
-  /** The address the link was made for. */
-  madeFor: string | null;
-  companyName: string;
-  expiresAt: Date;
-}
-
-/**
- * Whose link it is.
- * @throws AppError 404 `link-over` for one that was used or replaced, has expired, or never existed
- */
-export async function readPasswordLink(
-  db: Db,
-  input: { token: string; now: Date },
-): Promise<PasswordLinkView> {
-  const link = await db.passwordLink.findUnique({
-    where: { tokenHash: hashOf(input.token) },
-    include: { person: true },
-  });
-  if (!link || link.usedAt || link.expiresAt <= input.now || link.person.status !== "ACTIVE")
-    throw linkExpired();
-  const who = { companyId: link.companyId, id: link.personId };
-  if ((await db.person.count({ where: { ...who, ...notLockedOut } })) === 0) throw linkExpired();
-  const { companyId, personId, expiresAt, person } = link;
-  return {
-    companyId,
-    personId,
-    displayName: person.displayName,
-    email: person.email,
-    madeFor: link.email,
-    companyName: await nameOf(db, companyId),
-    expiresAt,
-  };
-}
-
-export function hashOf(token: string): string {
-  return createHash("sha256").update(token).digest("base64url");
-}
-
-export function linkExpired(): AppError {
-  return new AppError(
-    "link-over",
-    "This link no longer works: it was already used, has expired or is mistyped.",
-    {
-      advice: "Request a new one on the sign-in page.",
-    },
-  );
-}
-
-async function nameOf(db: Db, companyId: string): Promise<string> {
-  const { name } = await db.company.findUniqueOrThrow({ where: { id: companyId }, select: { name: true } });
-  return name;
 }

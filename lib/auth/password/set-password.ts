@@ -3,8 +3,9 @@ import type { VisitorContext } from "@/lib/context";
 import { inTransaction } from "@/lib/db/transaction";
 import { invalid } from "@/lib/errors";
 import { hashForEmail } from "./hash-for-email";
-import { hashOf, linkExpired, readPasswordLink } from "./password-link";
+import { hashOf, linkExpired } from "./password-link-token";
 import { passwordWeakness } from "./password-strength";
+import { readPasswordLink } from "./read-password-link";
 
 /**
  * Sets a password with a link, which is used up by it. All sessions of that person end.

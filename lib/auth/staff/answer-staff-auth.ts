@@ -5,7 +5,6 @@ import { isNextAuthError, redirectTo } from "@/lib/auth/next-auth/auth-redirect"
 import { type CookieValue, takeAttempt } from "@/lib/auth/next-auth/oidc-attempt";
 import { oidcFlow, startOidc } from "@/lib/auth/next-auth/oidc-flow";
 import { authOptions } from "@/lib/auth/next-auth/options";
-import { problemOf, refusalProblem } from "@/lib/auth/okta/answer-okta-auth";
 import { readCurrentSession } from "@/lib/auth/session/read-current-session";
 import { readToken, staffProvider } from "@/lib/auth/session/session-token";
 import { startStaffSession } from "@/lib/auth/session/start-session";
@@ -15,6 +14,7 @@ import { env } from "@/lib/env";
 import { setCookie } from "@/lib/http/cookies";
 import { log } from "@/lib/log";
 import { type OidcClient, openOidcClient } from "@/lib/okta/oidc/oidc-client";
+import { problemOf, refusalProblem } from "../okta/refusal-problem";
 
 export interface StaffAuthRequest {
   query: URLSearchParams;

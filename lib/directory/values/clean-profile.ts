@@ -1,10 +1,9 @@
-import { attributeNameSchema } from "../contract";
 import { cleanAddress, showHidden } from "./clean-address";
 import { cleanList } from "./clean-list";
 import { cleanText, hasHiddenSigns, isCleanAscii } from "./clean-text";
 import { cutText } from "./cut-text";
 import { mayBeDate, readDate } from "./read-date";
-import { attributeRules } from "./table";
+import { type Rule, ruleOf } from "./value-rules";
 
 /** Why a value can't be used, or not all of it. */
 export type Fault = { fault: "CUT" | "LEFT_OUT"; length: number } | { fault: "NOT_TEXT" };
@@ -30,8 +29,6 @@ export interface CleanProfile {
   /** Null if there's nothing to record, as for nearly everyone. */
   findings: Findings | null;
 }
-
-type Rule = (typeof attributeRules)[string];
 
 /** Longer texts are cleaned only up to here. What we keep of them is much shorter. */
 const MOST_CLEANED = 20_000;
@@ -128,21 +125,4 @@ function isEmptyList(value: unknown): boolean {
     Array.isArray(value) &&
     value.every((item) => item === null || (typeof item === "string" && cleanText(item) === ""))
   );
-}
-
-/** Attribute names met so far. Limited, because an org could make up new ones. */
-const rules = new Map<string, Rule | null>();
-const MOST_NAMES = 10_000;
-
-/**
- * Returns the rule of an attribute; null for one that can't be mapped, because no one could use its value.
- */
-function ruleOf(name: string): Rule | null {
-  const known = rules.get(name);
-  if (known !== undefined) return known;
-  const own = Object.hasOwn(attributeRules, name) ? attributeRules[name] : attributeRules.other;
-  const rule = own !== undefined && attributeNameSchema.safeParse(name).success ? own : null;
-  if (rules.size >= MOST_NAMES) rules.clear();
-  rules.set(name, rule);
-  return rule;
 }

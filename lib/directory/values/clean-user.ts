@@ -1,4 +1,4 @@
-import type { OktaUser } from "@/lib/okta/port";
+import type { OktaUser } from "@/lib/okta/answers";
 import { cleanAddress } from "./clean-address";
 import { cleanProfile, type Findings } from "./clean-profile";
 import { cleanText } from "./clean-text";

@@ -3,7 +3,7 @@ import { recordCallBudget } from "@/lib/connection/record-call-budget";
 import type { Context } from "@/lib/context";
 import type { EventFeed, OktaConnection } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
-import { OktaFailure } from "@/lib/okta/port";
+import { OktaFailure } from "@/lib/okta/failure";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import { readDelta } from "./read-delta";
 import { readLog } from "./read-log";

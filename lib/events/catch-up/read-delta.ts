@@ -8,7 +8,8 @@ import { readInstant } from "@/lib/directory/values/read-date";
 import { DELTA_TYPE } from "@/lib/events/delta-type";
 import type { Classified } from "@/lib/events/receive/classify-event";
 import { type ClassifiedEvent, insertEventsSql } from "@/lib/events/receive/insert-events-sql";
-import type { OktaPort, OktaUser } from "@/lib/okta/port";
+import type { OktaUser } from "@/lib/okta/answers";
+import type { OktaPort } from "@/lib/okta/port";
 
 /** Okta's search lags behind its writes (okta-facts §2.2), so each read looks back this far. */
 const OVERLAP_MS = 10 * 60_000;

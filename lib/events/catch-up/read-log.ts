@@ -6,7 +6,8 @@ import { eventTypes } from "@/lib/events/event-types";
 import { classifyEvent } from "@/lib/events/receive/classify-event";
 import { insertEventsSql } from "@/lib/events/receive/insert-events-sql";
 import { type ParsedEvent, parseEvent } from "@/lib/events/receive/parse-delivery";
-import { OktaFailure, type OktaPort } from "@/lib/okta/port";
+import { OktaFailure } from "@/lib/okta/failure";
+import type { OktaPort } from "@/lib/okta/port";
 
 /** Okta may write entries late and out of order, so a read that starts from a time looks back this far. */
 const OVERLAP_MS = 10 * 60_000;

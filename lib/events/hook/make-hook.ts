@@ -4,11 +4,13 @@ import { openOkta } from "@/lib/connection/open-okta";
 import type { Context } from "@/lib/context";
 import { inTransaction } from "@/lib/db/transaction";
 import { hookEventTypes } from "@/lib/events/event-types";
-import { OktaFailure, type OktaHook, type OktaHooks } from "@/lib/okta/port";
-import { answerOf, failed, passed, warning } from "@/lib/setup/check-answer";
+import { OktaFailure } from "@/lib/okta/failure";
+import type { OktaHook, OktaHooks } from "@/lib/okta/port";
+import { answerOf, passed } from "@/lib/setup/check-answer";
 import { completeStep } from "@/lib/setup/complete-step";
 import type { SetupAnswer } from "@/lib/setup/contract";
 import { finishRotation } from "./finish-rotation";
+import { failureFinding, gone, madeFinding, stillThere, unverified } from "./hook-findings";
 import { keepSecret } from "./keep-secret";
 import { readHook } from "./read-hook";
 
@@ -93,42 +95,4 @@ async function recordVerified(
     });
     await completeStep(context, { step: "event-hook", found: { madeBy: "API" } });
   });
-}
-
-function madeFinding(hook: OktaHook) {
-  return passed("Event hook", `Created in Okta as “${hook.name}”, for ${hookEventTypes.length} event types.`);
-}
-
-const gone = passed("Previous hook", "Removed, here and in Okta.");
-const stillThere = warning(
-  "Previous hook",
-  "We reject its secret now, but it still exists in Okta.",
-  "Delete it in Okta under Workflow > Event Hooks. Until then Okta sends each event twice.",
-);
-
-const unverified = failed(
-  "Verification",
-  "Okta created the hook, but couldn't verify it.",
-  "Okta must be able to reach this address from the internet. Check it, then try again.",
-);
-
-function failureFinding(failure: OktaFailure, isServiceApp: boolean) {
-  const { status } = failure.details;
-  if (failure.kind === "forbidden")
-    return failed(
-      "Permission",
-      "The API credential can't create event hooks.",
-      isServiceApp
-        ? "Grant the service app okta.eventHooks.manage and an admin role that can manage event hooks, then check step 5 again. Or set up the hook by hand below."
-        : "Give the token's owner Super Administrator or a custom role with okta.eventhooks.manage. Or set up the hook by hand below.",
-    );
-  if (failure.kind === "refused")
-    return failed("API access", "Okta no longer accepts the API credential.", "Check step 5 again.");
-  if (status === 400)
-    return failed(
-      "Verification",
-      "Okta couldn't verify the hook: its call wasn't answered in time.",
-      "Okta must be able to reach the address below from the internet within 3 seconds. Check it, then try again.",
-    );
-  return failed("Okta", "We couldn't read Okta's response.", "Try again in a minute.");
 }

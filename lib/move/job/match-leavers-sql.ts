@@ -1,5 +1,5 @@
 import { Prisma } from "@/lib/db/client";
-import type { Matching } from "./match-sql";
+import type { Matching } from "./matching";
 
 /** The most people that a leaver is shown with. */
 const SHOWN = 5;

@@ -5,7 +5,8 @@ import { newId } from "@/lib/db/id";
 import { SyncedCompany } from "@/testing/companies/synced-company";
 import { withDatabase } from "@/testing/orgs/with-org";
 import { advanceMove } from "./advance-moves";
-import { countJoinersSql, settleClaimsSql } from "./match-sql";
+import { countJoinersSql } from "./count-joiners-sql";
+import { settleClaimsSql } from "./match-sql";
 
 const database = withDatabase();
 

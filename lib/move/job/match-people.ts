@@ -1,8 +1,9 @@
 import type { Context } from "@/lib/context";
 import { analyse } from "@/lib/db/analyse";
 import { type OrgMove, Prisma } from "@/lib/db/client";
+import { countJoinersSql } from "./count-joiners-sql";
 import { matchLeaversSql } from "./match-leavers-sql";
-import { countJoinersSql, matchSql, settleClaimsSql, unmatchedSql } from "./match-sql";
+import { matchSql, settleClaimsSql, unmatchedSql } from "./match-sql";
 import { type Stepped, saveStep } from "./step";
 
 /**

@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import type { OrgMove } from "@/lib/db/client";
 import { EndlessListing } from "@/lib/directory/listing";
-import { OktaFailure } from "@/lib/okta/port";
+import { OktaFailure } from "@/lib/okta/failure";
 import { sleepOrGiveUp } from "@/lib/sync/run/fail/sleep-or-give-up";
 import { MAX_RESTARTS } from "@/lib/sync/run/progress";
 import { type Stepped, saveStep } from "./step";

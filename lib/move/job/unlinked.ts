@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import { type OrgMove, Prisma } from "@/lib/db/client";
 import { openProblemsSql } from "@/lib/problems/open-problems-sql";
-import { openHoldsSql } from "@/lib/sync/plan/hold-identities";
+import { openHoldsSql } from "@/lib/sync/plan/identity/hold-identities";
 
 /** Accounts that this move has left without an Okta ID. */
 const unlinkedSql = ({ companyId, id }: OrgMove) => Prisma.sql`

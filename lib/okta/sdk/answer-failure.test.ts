@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { OktaFailureKind } from "@/lib/okta/port";
 import { TransportFailure, type TransportFailureKind } from "@/lib/okta/transport/failure";
+import type { OktaFailureKind } from "../failure";
 import { resumeAt, toOktaFailure } from "./answer-failure";
 
 const call = { what: "GET /api/v1/users", paged: false };

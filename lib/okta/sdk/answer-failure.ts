@@ -1,5 +1,5 @@
-import { OktaFailure } from "@/lib/okta/port";
 import { TransportFailure } from "@/lib/okta/transport/failure";
+import { OktaFailure } from "../failure";
 
 /** What an error of the SDK contains, as far as we know. */
 interface Thrown {

@@ -1,5 +1,6 @@
 import type { Client } from "@okta/okta-sdk-nodejs";
-import { OktaFailure, type OktaHook, type OktaHooks } from "@/lib/okta/port";
+import type { OktaHook, OktaHooks } from "@/lib/okta/port";
+import { OktaFailure } from "../failure";
 import { toOktaFailure } from "./answer-failure";
 import { callOkta, type SdkCall } from "./sdk-call";
 

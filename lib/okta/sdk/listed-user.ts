@@ -1,5 +1,6 @@
 import { hashOf } from "@/lib/okta/fingerprint";
-import { OktaFailure, type OktaUser } from "@/lib/okta/port";
+import type { OktaUser } from "../answers";
+import { OktaFailure } from "../failure";
 import type { Place, Places } from "./find-values";
 
 /**

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { OktaFailure, type OktaFailureKind, type OktaPort } from "@/lib/okta/port";
+import type { OktaPort } from "@/lib/okta/port";
 import { localEnv } from "@/local/env";
 import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
+import { OktaFailure, type OktaFailureKind } from "../failure";
 import { createOktaPort } from "./sdk-adapter";
 
 /** The long run reads 100,000 people. Fewer, over twenty pages, use the same code. */

@@ -1,4 +1,4 @@
-import { OktaFailure } from "@/lib/okta/port";
+import { OktaFailure } from "../failure";
 import { parseAnswer } from "./parse-answer";
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { OktaFailure } from "@/lib/okta/port";
+import { OktaFailure } from "../failure";
 import { nextCursor, readPage } from "./read-page";
 
 const origin = "https://acme.okta.com";

@@ -1,5 +1,5 @@
-import type { OktaPage, OktaUser } from "@/lib/okta/port";
-import { OktaFailure } from "@/lib/okta/port";
+import type { OktaPage, OktaUser } from "../answers";
+import { OktaFailure } from "../failure";
 
 /** Okta's IDs have 20 letters and digits. We accept anything short and printable. */
 const ID = /^[!-~]{1,100}$/;

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fingerprintOf } from "@/lib/okta/fingerprint";
-import { OktaFailure, type OktaPage, type OktaUser } from "@/lib/okta/port";
+import type { OktaPage, OktaUser } from "../answers";
+import { OktaFailure } from "../failure";
 import { readPage } from "./read-page";
 import { readPlainPage } from "./read-plain-page";
 

@@ -1,4 +1,4 @@
-import type { OktaPage, OktaUser } from "@/lib/okta/port";
+import type { OktaPage, OktaUser } from "../answers";
 import { findValues, type Place, type Places, unusual } from "./find-values";
 import { ListedUser } from "./listed-user";
 import { isId } from "./read-page";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type OktaAttribute, OktaFailure, type OktaGroup } from "@/lib/okta/port";
+import type { OktaAttribute, OktaGroup } from "../answers";
+import { OktaFailure } from "../failure";
 
 const propertySchema = z.looseObject({
   title: z.string().nullish(),

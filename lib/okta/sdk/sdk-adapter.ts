@@ -1,21 +1,17 @@
 import type { Client } from "@okta/okta-sdk-nodejs";
-import {
-  type BucketUse,
-  type OktaApp,
-  type OktaAppSettings,
-  type OktaAttribute,
-  OktaFailure,
-  type OktaGroup,
-  type OktaHooks,
-  type OktaLogPage,
-  type OktaPage,
-  type OktaPort,
-  type OktaProbe,
-  type OktaUser,
-  type OnNext,
+import type {
+  BucketUse,
+  OktaAppSettings,
+  OktaHooks,
+  OktaLogPage,
+  OktaPort,
+  OktaProbe,
+  OnNext,
 } from "@/lib/okta/port";
 import type { AnswerHeaders } from "@/lib/okta/transport/answer";
 import { RETRY_WAITS_MS } from "@/lib/okta/transport/retry-transient";
+import type { OktaApp, OktaAttribute, OktaGroup, OktaPage, OktaUser } from "../answers";
+import { OktaFailure } from "../failure";
 import { toOktaFailure } from "./answer-failure";
 import { CallBudget } from "./call-budget";
 import { deletionQuery } from "./deletion-query";

@@ -2,7 +2,8 @@ import { exportJWK, generateKeyPair } from "jose";
 import { afterEach, beforeAll, expect, test } from "vitest";
 import { createOktaPort } from "@/lib/okta/sdk/sdk-adapter";
 import { head, type RawCall, RawServer } from "@/testing/servers/raw-server";
-import { OktaFailure, type OktaPort } from "../port";
+import { OktaFailure } from "../failure";
+import type { OktaPort } from "../port";
 import { OrgTransport } from "./org-transport";
 
 const open: RawServer[] = [];

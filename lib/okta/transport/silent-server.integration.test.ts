@@ -3,7 +3,7 @@ import { createOktaPort } from "@/lib/okta/sdk/sdk-adapter";
 import type { OktaAccess } from "@/lib/okta/sdk/sdk-client";
 import { BODY, CHUNKED, failureOf, WHOLE, withRawOkta } from "@/testing/orgs/raw-okta";
 import { head, type RawCall, type RawServer } from "@/testing/servers/raw-server";
-import type { OktaFailure } from "../port";
+import type { OktaFailure } from "../failure";
 import { OrgTransport } from "./org-transport";
 
 const start = withRawOkta();

@@ -3,9 +3,9 @@ import { type Context, systemClock } from "@/lib/context";
 import { openDatabase, type Prisma, type PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { log } from "@/lib/log";
-import { type BulkAction, bulkChangeSchema } from "@/lib/people/contract";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
 import { RecordedJobs } from "@/testing/recorded-jobs";
+import { type BulkAction, bulkChangeSchema } from "../contract";
 import { changePeople } from "./change-people";
 
 let database: TestDatabase;

@@ -4,7 +4,7 @@ import { writeNeverSync } from "@/lib/people/by-hand/on-lists/write-never-sync";
 import { writeProtected } from "@/lib/people/by-hand/on-lists/write-protected";
 import { decisionRule } from "@/lib/people/by-hand/require/decision-rule";
 import { requireOwner } from "@/lib/people/by-hand/require/require-by-hand";
-import type { BulkAction, BulkChange, BulkResult } from "@/lib/people/contract";
+import type { BulkAction, BulkChange, BulkResult } from "../contract";
 import { type Chosen, readChosen } from "./read-chosen";
 import { resendTo } from "./resend-to";
 import { syncThem } from "./sync-them";

@@ -3,10 +3,10 @@ import type { Context } from "@/lib/context";
 import { inTransaction, lockCompany } from "@/lib/db/transaction";
 import { conflict, notFound } from "@/lib/errors";
 import { requireManager } from "@/lib/people/by-hand/require/require-manager";
-import type { ManagerChoice } from "@/lib/people/contract";
 import { refuseNewLoops } from "@/lib/people/loops/refuse-new-loops";
 import { codesOf } from "@/lib/problems/kinds/codes";
 import { resolveProblems } from "@/lib/problems/resolve-problems";
+import type { ManagerChoice } from "../contract";
 
 /**
  * Sets someone's own manager by hand. A sync never replaces it. "No one" leaves them to their team's manager,

@@ -3,8 +3,8 @@ import type { Context } from "@/lib/context";
 import { inTransaction, lockCompany } from "@/lib/db/transaction";
 import { conflict, notFound } from "@/lib/errors";
 import { requireManager } from "@/lib/people/by-hand/require/require-manager";
-import type { ManagerChoice } from "@/lib/people/contract";
 import { refuseNewLoops } from "@/lib/people/loops/refuse-new-loops";
+import type { ManagerChoice } from "../contract";
 
 /**
  * Sets a team's manager by hand. A sync never replaces them, and sets none if "no one" was chosen. "sync"

@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
-import type { PeopleFilter, PeopleSort } from "@/lib/people/contract";
+import type { PeopleFilter, PeopleSort } from "../contract";
 import { peopleConditions } from "./people-conditions";
 import { sorts } from "./people-sorts";
 import type { SearchWords } from "./read-words";

@@ -1,5 +1,5 @@
 import type { Context } from "@/lib/context";
-import type { PersonView } from "@/lib/people/contract";
+import type { PersonView } from "../contract";
 import { selectPeople } from "./select-people";
 
 /** Finds one person by their ID here, as lists show them; null if the company has none. */

@@ -5,8 +5,8 @@ import { openDatabase, type Prisma, type PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { unsentJobs } from "@/lib/jobs";
 import { log } from "@/lib/log";
-import { type PeopleQuery, type PersonView, peopleSorts } from "@/lib/people/contract";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
+import { type PeopleQuery, type PersonView, peopleSorts } from "../contract";
 import { listPeople } from "./list-people";
 
 let database: TestDatabase;

@@ -1,5 +1,5 @@
 import type { Context } from "@/lib/context";
-import type { PeopleQuery, PersonView } from "@/lib/people/contract";
+import type { PeopleQuery, PersonView } from "../contract";
 import { findPage } from "./find-page";
 import { sorts } from "./people-sorts";
 import { readWords } from "./read-words";

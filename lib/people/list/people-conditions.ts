@@ -1,5 +1,5 @@
 import { Prisma } from "@/lib/db/client";
-import type { PeopleFilter } from "@/lib/people/contract";
+import type { PeopleFilter } from "../contract";
 import { managedBySql } from "./managed-by-sql";
 import type { SearchWords } from "./read-words";
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Prisma } from "@/lib/db/client";
 import { defineCursor } from "@/lib/db/cursor";
 import { uuidSchema } from "@/lib/db/uuid-schema";
-import type { PeopleSort } from "@/lib/people/contract";
+import type { PeopleSort } from "../contract";
 
 /** An order of people (`p`) that has an index, and where a page of it continues. */
 interface Sort {

@@ -1,5 +1,5 @@
 import type { Context } from "@/lib/context";
-import type { PeopleFilter } from "@/lib/people/contract";
+import type { PeopleFilter } from "../contract";
 
 /** What the filters of the People page name by ID: a team and a manager; null if there is none of that ID. */
 export interface FilterChoices {

@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { byHandSql } from "@/lib/people/by-hand-sql";
-import type { PersonView } from "@/lib/people/contract";
+import type { PersonView } from "../contract";
 import { maySql } from "./may-sql";
 import { hasIssueSql } from "./people-conditions";
 

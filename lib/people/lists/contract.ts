@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { cursorSchema } from "@/lib/db/cursor-schema";
-import { listReasonSchema, personStatuses } from "@/lib/people/contract";
+import { listReasonSchema, personStatuses } from "../contract";
 
 /**
  * The lists that change what a sync does with someone: it leaves them alone (S6), or needs approval to remove

@@ -5,8 +5,8 @@ import { openDatabase, type PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { unsentJobs } from "@/lib/jobs";
 import { log } from "@/lib/log";
-import { nameChangeSchema } from "@/lib/people/contract";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
+import { nameChangeSchema } from "../contract";
 import { readOwnName } from "./read-own-name";
 import { setOwnName } from "./set-own-name";
 

@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import { notFound } from "@/lib/errors";
-import type { SavedView } from "@/lib/people/contract";
+import type { SavedView } from "../contract";
 import { listViews } from "./list-views";
 
 /**

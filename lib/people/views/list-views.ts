@@ -1,5 +1,5 @@
 import type { Context } from "@/lib/context";
-import { peopleViewSchema, type SavedView } from "@/lib/people/contract";
+import { peopleViewSchema, type SavedView } from "../contract";
 
 /** Lists the views of people that the acting person has saved, by name. */
 export async function listViews({ actor, companyId, db }: Context): Promise<{ items: SavedView[] }> {

@@ -2,7 +2,7 @@ import type { Context } from "@/lib/context";
 import { newId } from "@/lib/db/id";
 import { inTransaction, lockCount } from "@/lib/db/transaction";
 import { conflict, forbidden } from "@/lib/errors";
-import { MOST_VIEWS, type PeopleViewQuery, type SavedView } from "@/lib/people/contract";
+import { MOST_VIEWS, type PeopleViewQuery, type SavedView } from "../contract";
 import { listViews } from "./list-views";
 
 /**

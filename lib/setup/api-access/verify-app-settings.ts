@@ -1,5 +1,6 @@
+import { OktaFailure } from "@/lib/okta/failure";
 import type { oktaAddresses } from "@/lib/okta/our-addresses";
-import { OktaFailure, type OktaPort } from "@/lib/okta/port";
+import type { OktaPort } from "@/lib/okta/port";
 import { passed, warning } from "@/lib/setup/check-answer";
 import type { SetupFinding } from "@/lib/setup/contract";
 

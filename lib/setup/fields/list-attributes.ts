@@ -1,7 +1,7 @@
 import { openOkta } from "@/lib/connection/open-okta";
 import type { Context } from "@/lib/context";
 import type { UserAttributes } from "@/lib/directory/contract";
-import { OktaFailure } from "@/lib/okta/port";
+import { OktaFailure } from "@/lib/okta/failure";
 
 /**
  * Lists the attributes of the org's user profile to choose from: the org's own first, then Okta's, by title.

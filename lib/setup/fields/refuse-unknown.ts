@@ -3,7 +3,7 @@ import { Prisma } from "@/lib/db/client";
 import { attributesOf, type Mapping, mappedFields } from "@/lib/directory/contract";
 import { fieldRules } from "@/lib/directory/values/table";
 import { AppError } from "@/lib/errors";
-import { OktaFailure } from "@/lib/okta/port";
+import { OktaFailure } from "@/lib/okta/failure";
 import { listAttributes } from "./list-attributes";
 
 /** An attribute that a field reads. */

@@ -3,7 +3,7 @@ import { openOkta } from "@/lib/connection/open-okta";
 import type { Context } from "@/lib/context";
 import { cleanUser } from "@/lib/directory/values/clean-user";
 import { AppError } from "@/lib/errors";
-import { OktaFailure } from "@/lib/okta/port";
+import { OktaFailure } from "@/lib/okta/failure";
 
 /** A page doesn't wait longer than this for a name. */
 const PATIENCE_MS = 3_000;

@@ -1,29 +1,16 @@
-import {
-  type AttemptCookie,
-  type CookieValue,
-  startAttempt,
-  takeAttempt,
-} from "@/lib/auth/next-auth/oidc-attempt";
+import { type AttemptCookie, type CookieValue, startAttempt } from "@/lib/auth/next-auth/oidc-attempt";
 import { oidcClientOf } from "@/lib/auth/okta/okta-sign-in";
 import type { Context } from "@/lib/context";
 import type { OktaConnection } from "@/lib/db/client";
 import { AppError, conflict } from "@/lib/errors";
-import { type OidcChecks, OidcFailure } from "@/lib/okta/oidc/oidc-client";
+import type { OidcChecks } from "@/lib/okta/oidc/oidc-client";
+import { OidcFailure } from "@/lib/okta/oidc/oidc-failure";
 import { oktaAddresses } from "@/lib/okta/our-addresses";
-import type { TestSignInOutcome } from "@/lib/setup/contract";
-import { checkTestSignIn } from "./check-test-sign-in";
-import { linkOwnAccount } from "./link-own-account";
 
 export interface TestSignInBegun {
   /** Where to send the browser. */
   url: string;
   /** Cookies for this browser. Without them, we don't accept what comes back. */
-  cookies: AttemptCookie[];
-}
-
-export interface TestSignInEnded {
-  outcome: TestSignInOutcome;
-  /** Cookies to set with the answer, whatever the result. */
   cookies: AttemptCookie[];
 }
 
@@ -50,55 +37,9 @@ export async function beginTestSignIn(
   return { url: await oktaUrl(connection, testRedirect, attempt), cookies };
 }
 
-/**
- * Ends the test sign-in: checks what Okta sent back against what this browser and person started, and links
- * their account.
- * @param query what came with the redirect URI
- */
-export async function finishTestSignIn(
-  context: Context,
-  input: { connectionId: string; query: URLSearchParams; cookies: CookieValue[] },
-): Promise<TestSignInEnded> {
-  const { actor } = context;
-  const { connectionId, query } = input;
-  if (actor.kind !== "person") return { outcome: "expired", cookies: [] };
-  const flow = flowOf(connectionId, actor.personId);
-  const begun = await takeAttempt({ flow, state: query.get("state"), open: input.cookies });
-  if (!begun) return { outcome: "expired", cookies: [] };
-  const outcome =
-    actor.via === "password"
-      ? await link(context, { connectionId, query, checks: begun.attempt })
-      : "no-password-session";
-  return { outcome, cookies: [begun.taken] };
-}
-
 /** Who tests which connection. */
-function flowOf(connectionId: string, personId: string): string {
+export function flowOf(connectionId: string, personId: string): string {
   return `test-sign-in ${connectionId} ${personId}`;
-}
-
-async function link(
-  context: Context,
-  input: { connectionId: string; query: URLSearchParams; checks: OidcChecks },
-): Promise<TestSignInOutcome> {
-  const { companyId, db, log } = context;
-  const connection = await db.oktaConnection.findUnique({
-    where: { companyId_id: { companyId, id: input.connectionId } },
-    include: { company: { select: { slug: true } } },
-  });
-  if (!connection?.clientSecretSealed || !connection.orgUrl) return "failed";
-  const { testRedirect } = oktaAddresses({ slug: connection.company.slug, connectionId: connection.id });
-  try {
-    const client = await oidcClientOf(connection);
-    const { subject } = await client.exchange(new URL(`${testRedirect}?${input.query}`), input.checks);
-    const outcome = await linkOwnAccount(context, { orgUrl: connection.orgUrl, oktaId: subject });
-    if (outcome === "linked") await checkTestSignIn(context);
-    return outcome;
-  } catch (error) {
-    if (!(error instanceof OidcFailure)) throw error;
-    log.info({ kind: error.kind, code: error.details.code }, "test sign-in failed");
-    return outcomeOf(error);
-  }
 }
 
 /** Returns the address in Okta that starts a sign-in. @throws AppError 502 `okta-unreachable` */
@@ -117,13 +58,4 @@ export async function oktaUrl(
       cause: error,
     });
   }
-}
-
-/** Says what a failed test sign-in means to the person who started it. */
-export function outcomeOf({ kind, details }: OidcFailure): TestSignInOutcome {
-  if (kind === "unreachable" || kind === "wrong-issuer") return "unreachable";
-  if (kind === "client-refused") return "client-refused";
-  if (kind === "invalid") return "expired";
-  if (details.code !== "access_denied") return "failed";
-  return /policy/i.test(details.description ?? "") ? "not-allowed" : "not-assigned";
 }

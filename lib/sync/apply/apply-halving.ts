@@ -3,7 +3,7 @@ import { Prisma } from "@/lib/db/client";
 import { halve, type Refused } from "@/lib/db/halve";
 import { recordRefusals } from "@/lib/sync/run/record-refusals";
 import type { RunWork } from "@/lib/sync/run/work";
-import { type Batches, changesSql } from "./apply-sql";
+import { type Batches, changesSql } from "./batches-sql";
 
 interface Change {
   id: bigint;

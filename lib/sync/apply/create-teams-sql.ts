@@ -1,5 +1,5 @@
 import { Prisma } from "@/lib/db/client";
-import { type Batches, changesSql } from "./apply-sql";
+import { type Batches, changesSql } from "./batches-sql";
 
 /** Creates teams that names in this batch need, and restores archived ones (T2, T3). */
 export function createTeamsSql(batch: Batches, now: Date): Prisma.Sql {

@@ -1,7 +1,7 @@
 import { Prisma } from "@/lib/db/client";
 import { actingOwnerSql } from "@/lib/people/locked-out";
 import { endedByEventSql } from "@/lib/sync/run/ended-by-event-sql";
-import { type Batches, changesSql, stillSaidSql } from "./apply-sql";
+import { type Batches, changesSql, stillSaidSql } from "./batches-sql";
 
 /** What Okta must still say so that an ordinary run applies a change of status (`c`). */
 export const asOktaSaysSql = stillSaidSql(Prisma.sql`(c.after->>'status')`);

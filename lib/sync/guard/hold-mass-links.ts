@@ -2,9 +2,9 @@ import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { addProblems } from "@/lib/problems/add-seen-problems";
 import { refreshProblems } from "@/lib/problems/refresh-problems";
-import { openHoldsSql } from "@/lib/sync/plan/hold-identities";
-import { answeredSql } from "@/lib/sync/plan/identity-sql";
 import type { RunWork } from "@/lib/sync/run/work";
+import { openHoldsSql } from "../plan/identity/hold-identities";
+import { answeredSql } from "../plan/identity/identity-sql";
 import { isMass } from "./mass-links";
 
 interface Link {

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
-import { makePasswordLink, readPasswordLink } from "@/lib/auth/password/password-link";
+import { makePasswordLink } from "@/lib/auth/password/password-link";
 import { hashPassword } from "@/lib/auth/password/passwords";
+import { readPasswordLink } from "@/lib/auth/password/read-password-link";
 import { signInWithPassword } from "@/lib/auth/password/sign-in-with-password";
 import { appointOwner } from "@/lib/company/appoint-owner";
 import { listCompanies } from "@/lib/company/list-companies";

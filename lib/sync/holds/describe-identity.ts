@@ -1,4 +1,4 @@
-import type { IdentityReason, KnownAccountView, NewPersonView } from "@/lib/sync/contract/identities";
+import type { IdentityReason, KnownAccountView, NewPersonView } from "../contract/holds/identities";
 
 interface Pair {
   reason: IdentityReason;

@@ -2,7 +2,7 @@ import type { Context } from "@/lib/context";
 import type { ManagerMode } from "@/lib/sync/contract";
 import type { RunWork } from "@/lib/sync/run/work";
 import { holdManagerLosses } from "./hold-manager-losses";
-import type { MeasureScope } from "./measure-managers-sql";
+import type { MeasureScope } from "./measure/active-people-sql";
 import { plannedClearsSql, plannedOverridesSql, plannedTeamManagersSql } from "./planned-managers-sql";
 
 /**

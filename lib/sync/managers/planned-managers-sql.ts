@@ -1,8 +1,9 @@
 import { Prisma } from "@/lib/db/client";
 import { mirrorSql } from "@/lib/directory/mirror";
 import { PLANNED_MANAGER_BATCH } from "@/lib/sync/run/batches";
-import { type MeasureScope, teamPeopleSql } from "./measure-managers-sql";
-import { setOverridesSql, setTeamManagersSql } from "./team-managers-sql";
+import type { MeasureScope } from "./measure/active-people-sql";
+import { teamPeopleSql } from "./measure/measure-managers-sql";
+import { setOverridesSql, setTeamManagersSql } from "./teams/set-managers-sql";
 
 /**
  * The rows of a plan about managers, from the scratch tables of `measureManagers`: what the real stage would

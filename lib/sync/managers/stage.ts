@@ -1,32 +1,26 @@
 import type { Context } from "@/lib/context";
 import { analyse } from "@/lib/db/analyse";
 import { halve } from "@/lib/db/halve";
-import { endOfChunk } from "@/lib/directory/mirror-chunk";
-import { refusal } from "@/lib/directory/mirror-row";
-import { addProblems } from "@/lib/problems/add-seen-problems";
 import { confirmProblems } from "@/lib/problems/confirm-problems";
 import { codesOf } from "@/lib/problems/kinds/codes";
 import { simulateManagers } from "@/lib/sync/managers/simulate/simulate-managers";
 import { releaseChangedManagers, releaseManagedTeams } from "@/lib/sync/pins/release-changed";
-import { planScopeOf } from "@/lib/sync/plan/stage";
-import { BULK_CREATES, claimBatch, FIRST_MANAGER_CLAIM, TOGETHER } from "@/lib/sync/run/batches";
+import { BULK_CREATES, claimBatch, FIRST_MANAGER_CLAIM } from "@/lib/sync/run/batches";
 import { recordRefusals } from "@/lib/sync/run/record-refusals";
 import type { RunWork, StageOutcome } from "@/lib/sync/run/work";
-import type { ManagerScope } from "./concerned-sql";
+import { planScopeOf } from "../plan/plan-scope";
 import { holdManagerLosses } from "./hold-manager-losses";
-import { measureManagers } from "./measure-managers";
+import { nextManagerChunks } from "./manager-chunks";
+import { managerScopeOf } from "./manager-scope";
+import { measureManagers } from "./measure/measure-managers";
 import { nameDroppedManagers } from "./name-dropped-managers";
 import { overridesSql, type PeopleRange, subjectsSql } from "./overrides-sql";
 import { planManagers } from "./plan-managers";
 import type { Half } from "./references-sql";
 import { markAndReportLoops } from "./report-loops";
 import { concernedBy, lookUpManagersHalving } from "./switch-manager-mode";
-import {
-  clearOverridesSql,
-  clearTeamManagersSql,
-  openTeamIdsSql,
-  teamManagersSql,
-} from "./team-managers-sql";
+import { chooseTeamManagers } from "./teams/choose-team-managers";
+import { clearOverridesSql, clearTeamManagersSql } from "./teams/clear-managers-sql";
 
 /**
  * Stage 6: resolves who manages whom (G1 to G4), after all people of the run are written. Skipped if nothing
@@ -74,19 +68,6 @@ async function measure(work: RunWork): Promise<StageOutcome> {
   return { kind: "next" };
 }
 
-function scopeOf(work: RunWork): ManagerScope {
-  return {
-    companyId: work.companyId,
-    runId: work.run.id,
-    customAttribute: work.connection.managerAttribute,
-    match: work.managerMatch,
-    everyone: work.isFull,
-    whoeverNamesThem: work.isFull || (work.progress.keysTouched && work.run.appliesId === null),
-    lostKeys: work.progress.lostKeys,
-    previewId: work.run.appliesId,
-  };
-}
-
 /** Marks managers as unfinished, so that after a crash the next full run resolves them again. */
 async function prepare(work: RunWork): Promise<void> {
   if (work.progress.referencesReady) return;
@@ -101,7 +82,7 @@ async function prepare(work: RunWork): Promise<void> {
   const halves: (Half | undefined)[] = work.isFull ? [0, 1] : [undefined];
   await work.commitTogether(
     halves.map((half) => async (context) => {
-      const scope = scopeOf(work);
+      const scope = managerScopeOf(work);
       const concerned = concernedBy(scope, work.connection.managerMode);
       const refused = await lookUpManagersHalving(context, scope, { concerned, half });
       await recordRefusals(work, context, refused);
@@ -111,7 +92,7 @@ async function prepare(work: RunWork): Promise<void> {
 
 async function resolveTogether(work: RunWork): Promise<void> {
   const { progress } = work;
-  const chunks = await nextChunks(work);
+  const chunks = await nextManagerChunks(work);
   progress.managersUpTo = chunks.at(-1)?.range.upTo ?? progress.managersUpTo;
   progress.managersResolved = chunks.at(-1)?.range.upTo === null;
   progress.managerChunks += chunks.length;
@@ -125,7 +106,7 @@ async function resolveTogether(work: RunWork): Promise<void> {
 
 /** A person whose manager the database refuses keeps the old one, and the others aren't affected (M5). */
 async function overrideHalving(work: RunWork, context: Context, range: PeopleRange): Promise<void> {
-  const scope = { ...scopeOf(work), range, now: context.clock.now(), putDownLosses: true };
+  const scope = { ...managerScopeOf(work), range, now: context.clock.now(), putDownLosses: true };
   const { refused } = await halve(context.db, {
     whole: () => context.db.$executeRaw(overridesSql(scope)),
     items: async () => {
@@ -137,25 +118,12 @@ async function overrideHalving(work: RunWork, context: Context, range: PeopleRan
   await recordRefusals(work, context, refused);
 }
 
-/** The next ranges of people to resolve side by side. A people run has one, for all its people. */
-async function nextChunks(work: RunWork): Promise<{ ordinal: number; range: PeopleRange }[]> {
-  if (!work.isFull) return [{ ordinal: 0, range: { after: null, upTo: null } }];
-  const chunks: { ordinal: number; range: PeopleRange }[] = [];
-  let after: string | null = work.progress.managersUpTo;
-  do {
-    const upTo = await endOfChunk(work.context, { mirror: work.mirror, after });
-    chunks.push({ ordinal: work.progress.managerChunks + chunks.length, range: { after, upTo } });
-    after = upTo;
-  } while (after !== null && chunks.length < TOGETHER);
-  return chunks;
-}
-
 async function settle(work: RunWork): Promise<void> {
   if (work.progress.planCreates > BULK_CREATES) await analyse(work.context.db, ["person_manager", "team"]);
   await work.commit(
     async (context) => {
       if (work.isFull || work.run.appliesId !== null) await clearOtherMode(work, context);
-      if (work.connection.managerMode === "TEAM") await chooseHalving(work, context);
+      if (work.connection.managerMode === "TEAM") await chooseTeamManagers(work, context);
       else await holdManagerLosses(work, context);
       await releaseManagedTeams(context);
       if (work.run.appliesId !== null) await nameDroppedManagers(work, context, work.run.appliesId);
@@ -170,30 +138,9 @@ async function settle(work: RunWork): Promise<void> {
 
 /** Removes what syncs of the other mode have set (G5), also if an applied preview left some of it. */
 async function clearOtherMode(work: RunWork, { db }: RunWork["context"]): Promise<void> {
-  const scope = scopeOf(work);
+  const scope = managerScopeOf(work);
   const isTeam = work.connection.managerMode === "TEAM";
   await db.$executeRaw(isTeam ? clearOverridesSql(scope) : clearTeamManagersSql(scope));
-}
-
-/** A team whose manager the database refuses keeps none, is named, and doesn't stop the others (M5). */
-async function chooseHalving(work: RunWork, context: Context): Promise<void> {
-  const scope = scopeOf(work);
-  const { refused } = await halve(context.db, {
-    whole: () => context.db.$executeRaw(teamManagersSql(scope)),
-    items: () => context.db.$queryRaw<{ id: string; name: string }[]>(openTeamIdsSql(scope)),
-    part: (teams) =>
-      context.db.$executeRaw(
-        teamManagersSql(
-          scope,
-          teams.map(({ id }) => id),
-        ),
-      ),
-  });
-  const problems = refused.map(({ item, code }) => ({
-    code: "TEAM_REFUSED" as const,
-    detail: { team: item.name, reason: refusal(code) },
-  }));
-  await addProblems(context, work.run.id, problems);
 }
 
 async function setStale(work: RunWork, managersStale: boolean, db: RunWork["context"]["db"]): Promise<void> {

@@ -7,12 +7,9 @@ import type { ManagerScope } from "./concerned-sql";
 import { overridesSql } from "./overrides-sql";
 import { type Half, namedSql, namingSql, referencesSql } from "./references-sql";
 import { markAndReportLoops } from "./report-loops";
-import {
-  clearOverridesSql,
-  clearTeamManagersSql,
-  teamManagersSql,
-  teamMembersSql,
-} from "./team-managers-sql";
+import { teamMembersSql } from "./teams/candidates-sql";
+import { clearOverridesSql, clearTeamManagersSql } from "./teams/clear-managers-sql";
+import { teamManagersSql } from "./teams/team-managers-sql";
 
 /**
  * Looks up the values that the mode's rule needs: of everyone concerned, or of the people of teams without a

@@ -2,7 +2,7 @@ import { Prisma } from "@/lib/db/client";
 import { usedAttributes } from "@/lib/directory/mapping";
 import { isRefusalSql } from "@/lib/directory/mirror-row";
 import { customProblemsSql } from "./custom-problems-sql";
-import { identityProblemsSql } from "./hold-identities";
+import { identityProblemsSql } from "./identity/hold-identities";
 import type { PlanScope } from "./plan-sql";
 import { valueProblemsSql } from "./value-problems";
 

@@ -5,7 +5,7 @@ import { mappedFieldsSql, textColumns } from "@/lib/directory/mapped-fields-sql"
 import { fieldSql, type MappedField, type Mapping, usedAttributes } from "@/lib/directory/mapping";
 import { type Mirror, mirrorSql } from "@/lib/directory/mirror";
 import { decidedSql, isHeldSql } from "./held-address-sql";
-import { accountsSql, type IdentityScope } from "./identity-sql";
+import { accountsSql, type IdentityScope } from "./identity/identity-sql";
 
 export interface PlanScope {
   companyId: string;

@@ -9,7 +9,7 @@ import {
 } from "@/lib/directory/contract";
 import { listingFor } from "@/lib/directory/listing";
 import { type MappedPerson, mapPeople } from "@/lib/directory/map-people";
-import type { OktaUser } from "@/lib/okta/port";
+import type { OktaUser } from "@/lib/okta/answers";
 import { readRunSettings, withOptions } from "@/lib/sync/run/run-settings";
 
 const PEOPLE_SHOWN = 3;

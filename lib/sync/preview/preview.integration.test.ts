@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { PrismaClient } from "@/lib/db/client";
 import { defaultMapping, mappingPreviewSchema } from "@/lib/directory/contract";
 import { mapPeople } from "@/lib/directory/map-people";
-import type { OktaUser } from "@/lib/okta/port";
+import type { OktaUser } from "@/lib/okta/answers";
 import { type PreviewOptions, previewSchema } from "@/lib/sync/contract/preview";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import type { OktaOrg } from "@/local/okta";

@@ -1,9 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Context } from "@/lib/context";
-import type { InvitationPolicy } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/client";
 import { notFound } from "@/lib/errors";
-import { invitationPolicies } from "@/lib/people/contract";
 import {
   type ChangeView,
   managerMeasureSchema,
@@ -24,9 +22,9 @@ import {
 import { type Progress, readProgress } from "@/lib/sync/run/progress";
 import { readRunSettings, withOptions } from "@/lib/sync/run/run-settings";
 import { mayApply } from "./may-apply";
+import { readInvitations } from "./read-invitations";
 
 const SAMPLES_A_KIND = 5;
-const INVITATION_SAMPLES = 10;
 
 /**
  * Half of what an org usually allows of the bucket a listing draws on, which is what one credential gets
@@ -133,43 +131,6 @@ async function samplesOf(
     const ofKind = changes.filter((change) => change.kind === kind);
     return ofKind.length === 0 ? [] : [{ kind, changes: ofKind }];
   });
-}
-
-async function readInvitations(
-  context: Context,
-  runId: string,
-  policy: InvitationPolicy,
-): Promise<PreviewView["invitations"]> {
-  const ofRun = Prisma.sql`c.company_id = ${context.companyId}::uuid AND c.run_id = ${runId}::uuid
-    AND c.kind IN ('CREATE', 'ACTIVATE') AND c.exception IS NULL`;
-  const rows = await context.db.$queryRaw<{ kind: string; status: string; n: number }[]>(Prisma.sql`
-    SELECT c.kind::text AS kind, c.after->>'status' AS status, count(*)::int AS n FROM sync_change c
-    WHERE ${ofRun} GROUP BY 1, 2`);
-  const of = (kind: string, status: string) =>
-    rows.find((row) => row.kind === kind && row.status === status)?.n ?? 0;
-  const [made, coming, started] = [
-    of("CREATE", "ACTIVE"),
-    of("CREATE", "SCHEDULED"),
-    of("ACTIVATE", "ACTIVE"),
-  ];
-  const told = {
-    NEVER: { now: 0, later: 0 },
-    ON_CREATE: { now: made + coming, later: 0 },
-    ON_START_DATE: { now: made + started, later: coming },
-  };
-  const samples =
-    policy === "NEVER"
-      ? []
-      : await context.db.$queryRaw<PreviewView["invitations"]["samples"]>(Prisma.sql`
-          SELECT c.after->>'displayName' AS name, c.after->>'email' AS email FROM sync_change c
-          WHERE ${ofRun} AND c.kind = 'CREATE' AND c.after->>'status' IN ('ACTIVE', 'SCHEDULED')
-          ORDER BY c.batch, c.id LIMIT ${INVITATION_SAMPLES}`);
-  return {
-    policy,
-    ...told[policy],
-    byPolicy: invitationPolicies.map((one) => ({ policy: one, ...told[one] })),
-    samples,
-  };
 }
 
 function readingOf(progress: Progress, scope: keyof typeof buckets): PreviewView["okta"] {

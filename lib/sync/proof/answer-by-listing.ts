@@ -1,7 +1,8 @@
 import { Prisma } from "@/lib/db/client";
 import { listingFor } from "@/lib/directory/listing";
 import { ReadAhead } from "@/lib/directory/read-ahead";
-import { OktaFailure, type OktaPage } from "@/lib/okta/port";
+import type { OktaPage } from "@/lib/okta/answers";
+import { OktaFailure } from "@/lib/okta/failure";
 import type { RunWork, StageOutcome } from "@/lib/sync/run/work";
 import type { Answered } from "./evidence";
 import { readsByListing } from "./reads-by-listing";

@@ -1,4 +1,5 @@
-import { OktaFailure, type OktaFailureKind, type OktaUser } from "@/lib/okta/port";
+import type { OktaUser } from "@/lib/okta/answers";
+import { OktaFailure, type OktaFailureKind } from "@/lib/okta/failure";
 import type { RunWork } from "@/lib/sync/run/work";
 import {
   type Answered,

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { Prisma } from "@/lib/db/client";
-import { OktaFailure } from "@/lib/okta/port";
+import { OktaFailure } from "@/lib/okta/failure";
 import type { RunWork, StageOutcome } from "@/lib/sync/run/work";
 import { answerByListing } from "./answer-by-listing";
 import { askContainer, askOkta, type Question } from "./ask-okta";

@@ -1,4 +1,4 @@
-import type { OktaUser } from "@/lib/okta/port";
+import type { OktaUser } from "@/lib/okta/answers";
 
 /** Okta gave no usable answer to a question, which proves nothing in either direction. */
 export const NO_ANSWER = "NO_ANSWER";

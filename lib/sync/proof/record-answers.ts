@@ -3,7 +3,7 @@ import { type LookupAnswer, Prisma } from "@/lib/db/client";
 import { halve } from "@/lib/db/halve";
 import { type MirrorRow, toDeletedRow, toMirrorRow } from "@/lib/directory/mirror-row";
 import { writeMirror } from "@/lib/directory/write-mirror";
-import type { OktaUser } from "@/lib/okta/port";
+import type { OktaUser } from "@/lib/okta/answers";
 import { reportRefusals } from "@/lib/sync/run/record-refusals";
 import type { RunWork } from "@/lib/sync/run/work";
 import type { Question } from "./ask-okta";

@@ -1,4 +1,4 @@
-import { OktaFailure } from "@/lib/okta/port";
+import { OktaFailure } from "@/lib/okta/failure";
 import { addProblems } from "@/lib/problems/add-seen-problems";
 import { pauseInStep } from "@/lib/sync/run/pause-in-step";
 import type { RunWork, StageOutcome } from "@/lib/sync/run/work";

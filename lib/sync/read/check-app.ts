@@ -1,4 +1,5 @@
-import { type OktaApp, OktaFailure } from "@/lib/okta/port";
+import type { OktaApp } from "@/lib/okta/answers";
+import { OktaFailure } from "@/lib/okta/failure";
 import { recordAppStatus } from "@/lib/problems/record-app-status";
 import type { RunWork } from "@/lib/sync/run/work";
 

@@ -1,6 +1,6 @@
 import { EndlessListing, listingFor, PagesSeen } from "@/lib/directory/listing";
 import { ReadAhead, type ReadPage } from "@/lib/directory/read-ahead";
-import { OktaFailure } from "@/lib/okta/port";
+import { OktaFailure } from "@/lib/okta/failure";
 import { askPeople } from "@/lib/sync/proof/ask-people";
 import { FIRST_COUNT_AT_CALLS, MAX_RESTARTS } from "@/lib/sync/run/progress";
 import type { RunWork, StageOutcome } from "@/lib/sync/run/work";

@@ -1,6 +1,7 @@
 import { Prisma } from "@/lib/db/client";
 import { MANAGER_BATCH } from "@/lib/sync/run/batches";
-import { afterSql, changesOfSql, type UndoScope } from "./verdicts-sql";
+import { changesOfSql, type UndoScope } from "./undo-scope";
+import { afterSql } from "./verdicts-sql";
 
 /**
  * Returns SQL for what an undo can do about each manager that a run set, of a person or a team, with rows

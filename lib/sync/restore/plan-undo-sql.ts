@@ -1,6 +1,7 @@
 import { Prisma } from "@/lib/db/client";
 import { BATCH_SIZE, CONTENDED_BATCH, FIRST_UPDATE_BATCH } from "@/lib/sync/run/batches";
-import { peopleVerdictsSql, type UndoScope } from "./verdicts-sql";
+import type { UndoScope } from "./undo-scope";
+import { peopleVerdictsSql } from "./verdicts-sql";
 
 /** The number of changes of the undone run that one statement plans. */
 export const UNDO_CHUNK = 10_000;

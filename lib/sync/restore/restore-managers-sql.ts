@@ -4,7 +4,7 @@ import { chosenReferenceSql } from "@/lib/sync/managers/references-sql";
 import { namedManagerSql } from "@/lib/sync/pins/okta-values-sql";
 import { MANAGER_BATCH } from "@/lib/sync/run/batches";
 import { managerVerdictsSql } from "./manager-verdicts-sql";
-import type { UndoScope } from "./verdicts-sql";
+import type { UndoScope } from "./undo-scope";
 
 export interface ManagerUndo extends UndoScope {
   /** The undo. */

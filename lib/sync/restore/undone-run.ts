@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import type { ManagerMode, SyncRun } from "@/lib/db/client";
-import type { UndoScope } from "./verdicts-sql";
+import type { UndoScope } from "./undo-scope";
 
 /** The run that an undo is about, and whether it was an undo itself. */
 export type UndoneRun = Pick<SyncRun, "id" | "startedAt" | "createdAt">;

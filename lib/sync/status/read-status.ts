@@ -7,7 +7,8 @@ import type { CredentialView, RunView, StatusView } from "@/lib/sync/contract";
 import { newestRunSql, type RunJson, viewRunJson } from "@/lib/sync/history/run-view";
 import { countByStatus, type PeopleRow, peopleKey, peopleSql, viewPeople } from "./count-people";
 import { type OpenFactsRow, openFactsSql, viewOpenFacts } from "./read-open-facts";
-import { type StateFacts, stateOf } from "./state-of";
+import type { StateFacts } from "./state-facts";
+import { stateOf } from "./state-of";
 
 /** The facts, and the connection they're about. */
 export interface Facts extends StateFacts {

@@ -4,7 +4,8 @@ import { expect, test } from "vitest";
 import { type CredentialFacts, judgeCredential } from "@/lib/connection/credential/judge-credential";
 import type { CredentialView, RunView } from "@/lib/sync/contract";
 import { isDailyTime } from "@/lib/sync/run/next-full-run";
-import { ruledOutCauses, type StateFacts, stateOf } from "./state-of";
+import type { StateFacts } from "./state-facts";
+import { ruledOutCauses, stateOf } from "./state-of";
 
 const NOW = new Date("2026-11-24T12:00:00.000Z");
 const HOUR = 60 * 60_000;

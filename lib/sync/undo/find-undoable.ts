@@ -2,8 +2,8 @@ import type { Context } from "@/lib/context";
 import { Prisma, type SyncRun } from "@/lib/db/client";
 import { type AppError, notFound } from "@/lib/errors";
 import { undoScopeOf } from "@/lib/sync/restore/undone-run";
-import type { UndoScope } from "@/lib/sync/restore/verdicts-sql";
 import { readProgress } from "@/lib/sync/run/progress";
+import type { UndoScope } from "../restore/undo-scope";
 import { undoRefusal } from "./refusal";
 
 /** A sync that someone may want to undo. */

@@ -7,7 +7,8 @@ import { AppError } from "@/lib/errors";
 import { changeKinds, type UndoPreview } from "@/lib/sync/contract";
 import { countActiveToShow, measureAllowance } from "@/lib/sync/guard/allowance/read-allowance";
 import { managerVerdictsSql } from "@/lib/sync/restore/manager-verdicts-sql";
-import { peopleVerdictsSql, type UndoScope } from "@/lib/sync/restore/verdicts-sql";
+import { peopleVerdictsSql } from "@/lib/sync/restore/verdicts-sql";
+import type { UndoScope } from "../restore/undo-scope";
 import { findUndoable } from "./find-undoable";
 
 /**

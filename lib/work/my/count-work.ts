@@ -1,10 +1,10 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { actingPerson } from "@/lib/people/visibility/acting-person";
-import type { ReportView } from "@/lib/work/contract";
 import { readToday } from "@/lib/work/days";
 import { atRiskSql } from "@/lib/work/objectives/schedule";
 import { upcomingSql } from "@/lib/work/one-to-ones/upcoming-sql";
+import type { ReportView } from "../contract";
 
 type Work = Pick<ReportView, "objectives" | "tasks" | "nextOneToOne">;
 

@@ -6,7 +6,7 @@ import { uuidSchema } from "@/lib/db/uuid-schema";
 import { actingPerson } from "@/lib/people/visibility/acting-person";
 import { directReportsSql } from "@/lib/people/visibility/direct-reports-sql";
 import { requireSeen } from "@/lib/people/visibility/standing";
-import type { ReportsQuery, ReportView } from "@/lib/work/contract";
+import type { ReportsQuery, ReportView } from "../contract";
 import { countWork } from "./count-work";
 
 const PAGE = 50;

@@ -1,11 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
 import { newId } from "@/lib/db/id";
-import type { ReportView } from "@/lib/work/contract";
 import { createObjective } from "@/lib/work/objectives/create-objective";
 import { createOneToOne } from "@/lib/work/one-to-ones/create-one-to-one";
 import { createTask } from "@/lib/work/tasks/create-task";
 import { TreeCompany } from "@/testing/companies/tree-company";
 import { withDatabase } from "@/testing/orgs/with-org";
+import type { ReportView } from "../contract";
 import { hasReports } from "./has-reports";
 import { listReports } from "./list-reports";
 import { readOwnPage } from "./read-own-page";

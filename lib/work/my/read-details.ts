@@ -2,7 +2,7 @@ import type { Context } from "@/lib/context";
 import { type PersonStatus, Prisma } from "@/lib/db/client";
 import { managerOfSql } from "@/lib/people/visibility/chain-sql";
 import { listFields } from "@/lib/person/list-fields";
-import type { PersonDetails } from "@/lib/work/contract";
+import type { PersonDetails } from "../contract";
 
 const LONGEST_CHAIN = 10;
 

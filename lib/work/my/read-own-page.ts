@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { actingPerson } from "@/lib/people/visibility/acting-person";
-import type { OwnPage } from "@/lib/work/contract";
+import type { OwnPage } from "../contract";
 import { hasReports } from "./has-reports";
 import { readDetails } from "./read-details";
 

@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import { requireSeen } from "@/lib/people/visibility/standing";
-import type { ReportPage } from "@/lib/work/contract";
+import type { ReportPage } from "../contract";
 import { readDetails } from "./read-details";
 
 /** Reads the page of someone whom the acting person sees (V1), and what they may do there. @throws AppError 404 */

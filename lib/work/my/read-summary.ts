@@ -2,11 +2,11 @@ import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { actingPerson } from "@/lib/people/visibility/acting-person";
 import { directReportsSql } from "@/lib/people/visibility/direct-reports-sql";
-import type { SummaryView } from "@/lib/work/contract";
 import { readToday } from "@/lib/work/days";
 import { atRiskSql, scheduleOf } from "@/lib/work/objectives/schedule";
 import { selectOneToOnes } from "@/lib/work/one-to-ones/select-one-to-ones";
 import { upcomingSql } from "@/lib/work/one-to-ones/upcoming-sql";
+import type { SummaryView } from "../contract";
 
 const SHOWN = 5;
 const MEETINGS_SHOWN = 3;

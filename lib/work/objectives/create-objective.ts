@@ -4,9 +4,9 @@ import { newId } from "@/lib/db/id";
 import { inTransaction } from "@/lib/db/transaction";
 import { actingPerson } from "@/lib/people/visibility/acting-person";
 import { requireSeen } from "@/lib/people/visibility/standing";
-import type { ObjectiveInput, ObjectiveView } from "@/lib/work/contract";
 import { dateOf, readToday } from "@/lib/work/days";
 import { requirePresent } from "@/lib/work/require-present";
+import type { ObjectiveInput, ObjectiveView } from "../contract";
 import { requireObjective } from "./require-objective";
 
 /**

@@ -2,7 +2,7 @@ import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { notFound } from "@/lib/errors";
 import { requireSeen } from "@/lib/people/visibility/standing";
-import type { ObjectiveView } from "@/lib/work/contract";
+import type { ObjectiveView } from "../contract";
 import { selectObjectives } from "./select-objectives";
 
 /**

@@ -1,5 +1,5 @@
 import { Prisma } from "@/lib/db/client";
-import type { ObjectiveView } from "@/lib/work/contract";
+import type { ObjectiveView } from "../contract";
 
 const DAY_MS = 24 * 60 * 60_000;
 /** How many points progress may be below the share of time that has passed. */

@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
-import type { ObjectiveView } from "@/lib/work/contract";
 import { readToday } from "@/lib/work/days";
+import type { ObjectiveView } from "../contract";
 import { scheduleOf } from "./schedule";
 
 type Row = Omit<ObjectiveView, "schedule" | "updatedAt"> & { updatedAt: Date };

@@ -2,8 +2,8 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
 import { inTransaction } from "@/lib/db/transaction";
 import { changedMeanwhile } from "@/lib/work/changed-meanwhile";
-import type { ObjectiveChange, ObjectiveView } from "@/lib/work/contract";
 import { dateOf } from "@/lib/work/days";
+import type { ObjectiveChange, ObjectiveView } from "../contract";
 import { requireObjective } from "./require-objective";
 
 /**

@@ -4,8 +4,8 @@ import { inTransaction } from "@/lib/db/transaction";
 import { forbidden, notFound } from "@/lib/errors";
 import { actingPerson } from "@/lib/people/visibility/acting-person";
 import { readStanding, type Standing, sees } from "@/lib/people/visibility/standing";
-import type { OneToOneInput, OneToOneView } from "@/lib/work/contract";
 import { requirePresent } from "@/lib/work/require-present";
+import type { OneToOneInput, OneToOneView } from "../contract";
 import { requireOneToOne } from "./require-one-to-one";
 
 /**

@@ -3,7 +3,7 @@ import { Prisma } from "@/lib/db/client";
 import { defineCursor, timeCursorSchema } from "@/lib/db/cursor";
 import { notFound } from "@/lib/errors";
 import { readStanding, sees } from "@/lib/people/visibility/standing";
-import type { OneToOneQuery, OneToOneView } from "@/lib/work/contract";
+import type { OneToOneQuery, OneToOneView } from "../contract";
 import { selectOneToOnes } from "./select-one-to-ones";
 import { heldBySql, upcomingSql } from "./upcoming-sql";
 

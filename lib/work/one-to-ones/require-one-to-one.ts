@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { notFound } from "@/lib/errors";
-import type { OneToOneView } from "@/lib/work/contract";
+import type { OneToOneView } from "../contract";
 import { selectOneToOnes } from "./select-one-to-ones";
 
 /** Returns a 1-to-1 that the acting person held. For everyone else, admins too, it doesn't exist (V2). @throws AppError 404 */

@@ -2,7 +2,7 @@ import type { Context } from "@/lib/context";
 import { inTransaction } from "@/lib/db/transaction";
 import { actingPerson } from "@/lib/people/visibility/acting-person";
 import { changedMeanwhile } from "@/lib/work/changed-meanwhile";
-import type { OneToOneView, PrivateNoteInput } from "@/lib/work/contract";
+import type { OneToOneView, PrivateNoteInput } from "../contract";
 import { requireOneToOne } from "./require-one-to-one";
 
 /**

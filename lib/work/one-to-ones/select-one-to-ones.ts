@@ -2,7 +2,7 @@ import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { actingPerson } from "@/lib/people/visibility/acting-person";
 import { managesSql } from "@/lib/people/visibility/chain-sql";
-import type { OneToOneView } from "@/lib/work/contract";
+import type { OneToOneView } from "../contract";
 import { heldBySql } from "./upcoming-sql";
 
 interface Row extends Pick<OneToOneView, "id" | "isManager" | "agenda" | "notes" | "canEdit" | "version"> {

@@ -2,7 +2,7 @@ import type { Context } from "@/lib/context";
 import { inTransaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import { changedMeanwhile } from "@/lib/work/changed-meanwhile";
-import type { OneToOneChange, OneToOneView } from "@/lib/work/contract";
+import type { OneToOneChange, OneToOneView } from "../contract";
 import { requireOneToOne } from "./require-one-to-one";
 
 /**

@@ -4,9 +4,9 @@ import { newId } from "@/lib/db/id";
 import { inTransaction } from "@/lib/db/transaction";
 import { actingPerson } from "@/lib/people/visibility/acting-person";
 import { requireSeen } from "@/lib/people/visibility/standing";
-import type { TaskInput, TaskView } from "@/lib/work/contract";
 import { dateOf } from "@/lib/work/days";
 import { requirePresent } from "@/lib/work/require-present";
+import type { TaskInput, TaskView } from "../contract";
 import { requireAssigner, requireTask } from "./require-task";
 
 /**

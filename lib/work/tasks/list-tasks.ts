@@ -1,8 +1,8 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { requireSeen } from "@/lib/people/visibility/standing";
-import type { TaskView, WorkQuery } from "@/lib/work/contract";
 import { defineWorkOrder } from "@/lib/work/work-order";
+import type { TaskView, WorkQuery } from "../contract";
 import { selectTasks } from "./select-tasks";
 
 const PAGE = 50;

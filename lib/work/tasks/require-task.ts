@@ -2,7 +2,7 @@ import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { forbidden, notFound } from "@/lib/errors";
 import { requireSeen, type Standing } from "@/lib/people/visibility/standing";
-import type { TaskView } from "@/lib/work/contract";
+import type { TaskView } from "../contract";
 import { selectTasks } from "./select-tasks";
 
 /** Returns a task that the acting person sees, and their relation to its assignee (V1). @throws AppError 404 */

@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
-import type { TaskView } from "@/lib/work/contract";
 import { readToday } from "@/lib/work/days";
+import type { TaskView } from "../contract";
 
 interface Row extends Pick<TaskView, "id" | "personId" | "title" | "details" | "dueOn" | "version"> {
   assignedById: string;

@@ -4,8 +4,8 @@ import type { Prisma } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { actingPerson } from "@/lib/people/visibility/acting-person";
 import { changedMeanwhile } from "@/lib/work/changed-meanwhile";
-import type { TaskChange, TaskView } from "@/lib/work/contract";
 import { dateOf } from "@/lib/work/days";
+import type { TaskChange, TaskView } from "../contract";
 import { requireAssigner, requireTask } from "./require-task";
 
 /**

@@ -1,6 +1,6 @@
 import { publicRoute } from "@/lib/api/route";
 import { passwordChoiceSchema, passwordSetSchema } from "@/lib/auth/contract";
-import { linkExpired } from "@/lib/auth/password/password-link";
+import { linkExpired } from "@/lib/auth/password/password-link-token";
 import { endPasswordVisit, readPasswordVisit } from "@/lib/auth/password/password-link-visit";
 import { setPassword } from "@/lib/auth/password/set-password";
 import { takeAttempt } from "@/lib/auth/password/sign-in-limit";

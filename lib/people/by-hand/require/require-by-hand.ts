@@ -2,7 +2,7 @@ import type { Context } from "@/lib/context";
 import { type PersonStatus, Prisma, type Role } from "@/lib/db/client";
 import { AppError, conflict, forbidden, notFound } from "@/lib/errors";
 import { byHandSql } from "@/lib/people/by-hand-sql";
-import type { PersonView } from "@/lib/people/contract";
+import type { PersonView } from "../../contract";
 
 export interface ByHandPerson {
   id: string;

@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import { conflict, notFound } from "@/lib/errors";
-import type { ManagerChoice } from "@/lib/people/contract";
+import type { ManagerChoice } from "../../contract";
 
 /**
  * Returns the person chosen as someone's manager; null if no one or the sync was chosen.

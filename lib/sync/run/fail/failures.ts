@@ -1,4 +1,4 @@
-import type { OktaFailure, OktaFailureKind } from "@/lib/okta/port";
+import type { OktaFailure, OktaFailureKind } from "@/lib/okta/failure";
 import type { RunFailureCode } from "@/lib/sync/run/work";
 
 export interface FailureWords {

@@ -1,5 +1,5 @@
 import { route } from "@/lib/api/route";
-import { disconnectConnection } from "@/lib/connection/disconnect-connection";
+import { disconnectConnection } from "@/lib/connection/disconnect/disconnect-connection";
 import { disconnectSchema } from "@/lib/setup/contract/settings";
 import { statusSchema } from "@/lib/sync/contract";
 import { stopIdleRuns } from "@/lib/sync/request/stop-idle-runs";

@@ -1,6 +1,6 @@
 import { route } from "@/lib/api/route";
-import { moveBack } from "@/lib/move/confirm-move";
 import { moveConfirmationSchema, moveViewSchema } from "@/lib/move/contract";
+import { moveBack } from "@/lib/move/move-back";
 import { readMove } from "@/lib/move/read-move";
 
 export const POST = route({

@@ -4,7 +4,7 @@ import { route } from "@/lib/api/route";
 import { uuidSchema } from "@/lib/db/uuid-schema";
 import { env } from "@/lib/env";
 import { finishMoveSignIn } from "@/lib/move/move-sign-in";
-import { finishTestSignIn } from "@/lib/setup/test-sign-in/test-sign-in";
+import { finishTestSignIn } from "@/lib/setup/test-sign-in/finish-test-sign-in";
 
 const params = z.object({ connectionId: uuidSchema });
 

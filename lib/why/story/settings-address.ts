@@ -1,0 +1,2 @@
+/** The address that all Okta pages begin with. */
+export const OKTA = "/integrations/okta";
