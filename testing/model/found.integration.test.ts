@@ -77,6 +77,29 @@ test("M1, R1: someone suspended in Okta before any sync has linked them is linke
     { unlinked: [6] },
   ));
 
+test("T3: a team whose only member left and comes back is a team with people again, and gets a manager", () =>
+  follow(
+    [
+      { ...someone, department: "Legal", boss: 0 },
+      { do: "full" },
+      { do: "unassign", who: 6 },
+      { do: "full" },
+      { do: "assign", who: 6 },
+      { do: "full" },
+    ],
+    { mode: "TEAM" },
+  ));
+
+test("T3: a team that only someone who has left was moved to by hand has no people", () =>
+  follow([
+    { do: "edit", who: 0, title: "Engineer", department: "Sales", cost: "7" },
+    { do: "full" },
+    { do: "undo", back: 1 },
+    { do: "owner", field: "team", to: "UNTIL_EDITED" },
+    { do: "people", whom: [0] },
+    { do: "edit-here", who: 0, field: "team", to: "Legal" },
+  ]));
+
 test("G3: a manager named by a login that they no longer have is no one's manager by it, once an event says so", () =>
   follow([
     { do: "boss", who: 0, boss: 1, by: "email" },

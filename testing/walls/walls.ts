@@ -129,9 +129,9 @@ const table: Record<string, string> = {
   "lib/sync":
     "everyday lib/connection lib/okta lib/sync/apply lib/sync/finish lib/sync/guard lib/sync/managers lib/sync/plan lib/sync/read lib/sync/restore lib/sync/run lib/sync/verify",
   "lib/sync/restore":
-    "everyday lib/directory lib/sync/apply lib/sync/managers lib/sync/pins lib/sync/plan lib/sync/run",
+    "everyday lib/directory lib/people lib/sync/apply lib/sync/managers lib/sync/pins lib/sync/plan lib/sync/run",
   "lib/sync/finish":
-    "everyday lib/directory lib/setup lib/sync/guard lib/sync/managers lib/sync/plan lib/sync/proof lib/sync/run",
+    "everyday lib/directory lib/people lib/setup lib/sync/guard lib/sync/managers lib/sync/plan lib/sync/proof lib/sync/run",
   "lib/sync/managers":
     "everyday lib/directory lib/people/loops lib/problems lib/sync/guard lib/sync/pins lib/sync/plan lib/sync/run",
   "lib/sync/apply": "everyday lib/directory lib/people lib/sync/plan lib/sync/run",

@@ -6,6 +6,7 @@ import { AppError, conflict } from "@/lib/errors";
 import { requireAnotherOwner } from "@/lib/people/by-hand/require/require-another-owner";
 import { type ByHandPerson, requireByHand } from "@/lib/people/by-hand/require/require-by-hand";
 import { refreshLoops } from "@/lib/people/loops/refresh-loops";
+import { archiveEmptyTeams, teamOfSql } from "@/lib/people/used-teams";
 import { endedByLeavingAlone, personalCodes } from "@/lib/problems/kinds/codes";
 import { resolveProblems } from "@/lib/problems/resolve-problems";
 
@@ -29,6 +30,7 @@ export async function deactivatePerson(context: Context, input: { personId: stri
       });
     await takeAccess(context, person);
     await leaveOutOfOkta(context, person);
+    await archiveEmptyTeams(context, teamOfSql(companyId, person.id));
     await refreshLoops(context);
     await recordAudit(context, {
       action: "person.deactivated",

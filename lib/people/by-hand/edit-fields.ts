@@ -1,15 +1,17 @@
 import { recordAudits } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
+import { Prisma } from "@/lib/db/client";
 import { inTransaction, lockCompany } from "@/lib/db/transaction";
 import { type EditableField, editableFields } from "@/lib/directory/contract";
 import { fieldRules } from "@/lib/directory/values/table";
 import { AppError } from "@/lib/errors";
 import { refuseNewLoops } from "@/lib/people/loops/refuse-new-loops";
+import { archiveEmptyTeams, restoreUsedTeams } from "@/lib/people/used-teams";
 
 import type { EditFields } from "./contract";
 import { keepEdits } from "./keep-edits";
 import { type FieldsPerson, readFieldsPerson } from "./read-fields-person";
-import { leaveTeam, takeTeam } from "./take-team";
+import { takeTeam } from "./take-team";
 
 /**
  * Changes values of a person here. Okta must not own any of the fields. Syncs leave edited values alone until
@@ -37,6 +39,7 @@ export async function editFields(
     const changed: EditableField[] = shown === null ? edited : [...edited, "displayName"];
     if (shown !== null) values.displayName = shown;
     await write(context, { person, values, changed, teamId: team?.id ?? null });
+    await settleTeams(context, [person.teamId, team?.id]);
     await keepEdits(context, { personId: person.id, isSynced: person.isSynced, fields: edited });
     if (edited.includes("team")) await refuseNewLoops(context);
     await recordAudits(
@@ -93,8 +96,14 @@ async function write(context: Context, { person, values, changed, teamId }: Writ
     },
   });
   if (!changed.includes("team")) return;
-  await leaveTeam(context, person);
   await db.oktaConnection.updateMany({ where: { companyId }, data: { managersStale: true } });
+}
+
+/** The team someone leaves may have no one any more, and the one they join may come back. Someone who has left is no one (T3). */
+async function settleTeams(context: Context, teamIds: (string | null | undefined)[]): Promise<void> {
+  const concerned = Prisma.sql`SELECT unnest(${teamIds.filter((id) => typeof id === "string")}::uuid[])`;
+  await restoreUsedTeams(context, concerned);
+  await archiveEmptyTeams(context, concerned);
 }
 
 interface Written {

@@ -3,6 +3,7 @@ import type { Context } from "@/lib/context";
 import { inTransaction, lockCompany } from "@/lib/db/transaction";
 import { requireByHand } from "@/lib/people/by-hand/require/require-by-hand";
 import { refreshLoops } from "@/lib/people/loops/refresh-loops";
+import { restoreUsedTeams, teamOfSql } from "@/lib/people/used-teams";
 
 /**
  * Reactivates someone by hand: accounts never linked to Okta and people on the never-sync list. Okta decides
@@ -18,6 +19,7 @@ export async function reactivatePerson(context: Context, input: { personId: stri
       where: { companyId_id: { companyId, id: person.id } },
       data: { status: "ACTIVE", updatedAt: context.clock.now() },
     });
+    await restoreUsedTeams(context, teamOfSql(companyId, person.id));
     await refreshLoops(context);
     await recordAudit(context, {
       action: "person.reactivated",

@@ -3,7 +3,7 @@ import { newId } from "@/lib/db/id";
 import { learnSpellings } from "@/lib/directory/learn-spellings";
 
 /**
- * Returns the team that a name leads to, made where there is none, and back where it was archived (T1 to T3). The name of a
+ * Returns the team that a name leads to, made where there is none (T1, T2). The name of a
  * merged team leads to the one that stays. Call it in the transaction that puts someone into it, holding the company.
  */
 export async function takeTeam(
@@ -19,22 +19,7 @@ export async function takeTeam(
   return db.team.upsert({
     where: { companyId_nameKey: { companyId, nameKey } },
     create: { companyId, id: newId(), name, nameKey, createdAt: clock.now() },
-    update: { archivedAt: null },
+    update: {},
     select: { id: true, name: true },
-  });
-}
-
-/** Archives a team that someone has just left, if no one else is in it (T3). */
-export async function leaveTeam(context: Context, { teamId }: { teamId: string | null }): Promise<void> {
-  const { companyId, db, clock } = context;
-  if (teamId === null) return;
-  await db.team.updateMany({
-    where: {
-      companyId,
-      id: teamId,
-      archivedAt: null,
-      members: { none: { status: { not: "DEACTIVATED" } } },
-    },
-    data: { archivedAt: clock.now() },
   });
 }

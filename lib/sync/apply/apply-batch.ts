@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/context";
 import type { Prisma } from "@/lib/db/client";
+import { restoreUsedTeams } from "@/lib/people/used-teams";
 import { claimBatch, FIRST_CREATE_BATCH } from "@/lib/sync/run/batches";
 import type { RunWork } from "@/lib/sync/run/work";
 import { applyHalving } from "./apply-halving";
@@ -12,7 +13,7 @@ import {
 } from "./apply-sql";
 import type { Batches } from "./batches-sql";
 import { createTeamsSql } from "./create-teams-sql";
-import { asOktaSaysSql, changeStatusesSql, recordSessionEndsSql } from "./statuses-sql";
+import { asOktaSaysSql, changeStatusesSql, recordSessionEndsSql, teamsOfSql } from "./statuses-sql";
 import { updatePeopleSql } from "./update-people-sql";
 
 /** What differs between kinds of runs. */
@@ -92,7 +93,10 @@ async function changeStatuses(
   now: Date,
 ): Promise<number> {
   const changed = await context.db.$executeRaw(changeStatusesSql(batch, now, saidSql));
-  if (changed > 0) await context.db.$executeRaw(recordSessionEndsSql(batch, now));
+  if (changed > 0) {
+    await context.db.$executeRaw(recordSessionEndsSql(batch, now));
+    await restoreUsedTeams(context, teamsOfSql(batch));
+  }
   return changed;
 }
 

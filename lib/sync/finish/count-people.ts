@@ -32,7 +32,7 @@ export async function countPeople(
   context: Context,
 ): Promise<{ read: number; people: PeopleCounts }> {
   const rows = await context.db.$queryRaw<{ outcome: Outcome; n: number }[]>(
-    Prisma.sql`SELECT outcome, count(*)::int AS n FROM (${outcomesSql(work)}) o GROUP BY 1`,
+    Prisma.sql`SELECT outcome, sum(n)::int AS n FROM (${outcomesSql(work)}) o GROUP BY 1`,
   );
   const of = (outcome: Outcome) => rows.find((row) => row.outcome === outcome)?.n ?? 0;
   return {
@@ -68,42 +68,47 @@ const bits = {
   addressHeld: 64,
   undated: 128,
   email: 256,
-  account: 512,
-  scheduled: 1024,
 };
+
+/** These decide the outcome alone. Without one of them, the person's account or mirror row decides. */
+const deciding = bits.created | bits.held | bits.changed | bits.left;
 
 function bitSql(fact: keyof typeof bits, holds: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`CASE WHEN ${holds} THEN ${Prisma.raw(`${bits[fact]}`)} ELSE 0 END`;
 }
 
 /**
- * Each person read, by Okta ID, with their outcome: the first that applies. It reads the mirror only for
- * people with neither a change nor an account, who are few.
+ * The outcomes of everyone read: the first that applies. People whose facts decide count together (`n`). Only
+ * the others are looked up, one by one: in a first sync they are few, and an unchanged one has time for it.
  */
 function outcomesSql(work: RunWork): Prisma.Sql {
+  const company = Prisma.sql`${work.companyId}::uuid`;
   const isLeft = isPlannedThrough(work.progress)
     ? Prisma.sql`FALSE`
     : Prisma.sql`f.okta_id > ${work.progress.planAfter}`;
   const has = (fact: keyof typeof bits) => Prisma.raw(`f.facts & ${bits[fact]} <> 0`);
   return Prisma.sql`
-    SELECT f.okta_id, CASE
+    SELECT f.n, CASE
       WHEN ${has("created")} THEN 'CREATED'
       WHEN ${has("held")} THEN 'HELD'
       WHEN ${has("changed")} THEN 'CHANGED'
       WHEN ${has("left")} OR ${isLeft} THEN 'NEXT_SYNC'
       WHEN ${has("addressHeld")} THEN 'HELD'
-      WHEN ${has("account")} THEN CASE
-        WHEN ${has("problem")} THEN 'PROBLEM' WHEN ${has("scheduled")} THEN 'START_DATE' ELSE 'UNCHANGED' END
-      WHEN ${has("email")} THEN 'EMAIL'
-      WHEN ${has("undated")} THEN 'START_DATE'
-      WHEN ${has("problem")} THEN 'PROBLEM'
-      ELSE coalesce((SELECT CASE
-        WHEN NOT d.in_scope OR d.status IN ('DEPROVISIONED', 'DELETED') THEN 'UNCHANGED'
-        WHEN d.status IN ('STAGED', 'PROVISIONED') THEN 'STAGED'
-        ELSE 'NEXT_SYNC' END
-        FROM ${mirrorSql(work.mirror)} d
-        WHERE d.company_id = ${work.companyId}::uuid AND d.okta_id = f.okta_id), 'UNCHANGED') END AS outcome
-    FROM (${factsSql(work)}) f`;
+      ELSE coalesce(
+        (SELECT CASE WHEN ${has("problem")} THEN 'PROBLEM' WHEN p.status = 'SCHEDULED' THEN 'START_DATE'
+          ELSE 'UNCHANGED' END
+          FROM person p WHERE p.company_id = ${company} AND p.okta_id = f.okta_id),
+        CASE WHEN ${has("email")} THEN 'EMAIL' WHEN ${has("undated")} THEN 'START_DATE'
+          WHEN ${has("problem")} THEN 'PROBLEM' END,
+        (SELECT CASE WHEN NOT d.in_scope OR d.status IN ('DEPROVISIONED', 'DELETED') THEN 'UNCHANGED'
+          WHEN d.status IN ('STAGED', 'PROVISIONED') THEN 'STAGED' ELSE 'NEXT_SYNC' END
+          FROM ${mirrorSql(work.mirror)} d WHERE d.company_id = ${company} AND d.okta_id = f.okta_id),
+        'UNCHANGED') END AS outcome
+    FROM (
+      SELECT x.facts, CASE WHEN x.facts & ${Prisma.raw(`${deciding}`)} = 0 THEN x.okta_id END AS okta_id, count(*) AS n
+      FROM (${factsSql(work)}) x
+      GROUP BY 1, 2
+    ) f`;
 }
 
 /**
@@ -111,12 +116,7 @@ function outcomesSql(work: RunWork): Prisma.Sql {
  * has just been, and would go through one part once for each person in the other.
  */
 function factsSql(work: RunWork): Prisma.Sql {
-  const company = Prisma.sql`${work.companyId}::uuid`;
-  const ofRun = Prisma.sql`company_id = ${company} AND run_id = ${work.run.id}::uuid`;
-  // A full run reads nearly everyone with an account, so it reads all of them at once.
-  const whose = work.isFull
-    ? Prisma.sql`okta_id IS NOT NULL`
-    : Prisma.sql`okta_id IN (SELECT okta_id FROM (${readSql(work)}) AS read(okta_id))`;
+  const ofRun = Prisma.sql`company_id = ${work.companyId}::uuid AND run_id = ${work.run.id}::uuid`;
   return Prisma.sql`
     SELECT okta_id, bit_or(fact) AS facts FROM (
       SELECT okta_id, ${Prisma.raw(`${bits.read}`)} FROM (${readSql(work)}) AS read(okta_id)
@@ -128,11 +128,6 @@ function factsSql(work: RunWork): Prisma.Sql {
         | ${bitSql("undated", Prisma.sql`code = 'START_DATE_INVALID'`)}
         | ${bitSql("email", Prisma.sql`code = ANY(${emailCodes}::text[])`)}
       FROM sync_problem WHERE ${ofRun} AND okta_id IS NOT NULL
-      UNION ALL
-      SELECT okta_id,
-        ${bitSql("account", Prisma.sql`TRUE`)}
-        | ${bitSql("scheduled", Prisma.sql`status = 'SCHEDULED'`)}
-      FROM person WHERE company_id = ${company} AND ${whose}
     ) x(okta_id, fact)
     GROUP BY okta_id HAVING bit_or(fact) & ${Prisma.raw(`${bits.read}`)} <> 0`;
 }

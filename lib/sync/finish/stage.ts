@@ -1,6 +1,7 @@
 import type { Context } from "@/lib/context";
 import { Prisma, type RunState } from "@/lib/db/client";
 import { inTransaction, lockCompany } from "@/lib/db/transaction";
+import { archiveEmptyTeams } from "@/lib/people/used-teams";
 import { completeStep } from "@/lib/setup/complete-step";
 import type { RunCounts } from "@/lib/sync/contract";
 import { returnDraws } from "@/lib/sync/guard/allowance/return-draws";
@@ -60,21 +61,6 @@ export async function finish(work: RunWork, cancelled: boolean): Promise<RunStat
 /** The next full run must still resolve managers that a cancelled run has read. */
 async function keepManagersForLater({ db, companyId }: Context): Promise<void> {
   await db.oktaConnection.updateMany({ where: { companyId }, data: { managersStale: true } });
-}
-
-/** Teams without people are archived, not deleted (T3). */
-async function archiveEmptyTeams(context: Context): Promise<void> {
-  await context.db.$executeRaw(Prisma.sql`
-    UPDATE team t
-    SET archived_at = ${context.clock.now()}
-    WHERE t.company_id = ${context.companyId}::uuid
-      AND t.archived_at IS NULL
-      AND NOT EXISTS (
-        SELECT FROM person p
-        WHERE p.company_id = t.company_id
-          AND p.team_id = t.id
-          AND p.status <> 'DEACTIVATED'
-      )`);
 }
 
 async function countChanges(

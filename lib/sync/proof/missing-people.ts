@@ -12,11 +12,14 @@ export function listedSql(work: RunWork): Prisma.Sql {
     WHERE company_id = ${work.companyId}::uuid AND run_id = ${work.run.id}::uuid`;
 }
 
-/** Counts the different people in this run's list. A page that repeats people adds none. */
+/**
+ * Counts the different people in this run's list. A page that repeats people adds none. PostgreSQL hashes
+ * for DISTINCT, where it would sort for `count(DISTINCT …)`.
+ */
 export async function countListed(work: RunWork): Promise<number> {
   const [counted] = await work.context.db.$queryRaw<{ n: number }[]>(Prisma.sql`
-    SELECT count(DISTINCT okta_id)::int AS n
-    FROM (${listedSql(work)}) AS listed(okta_id)`);
+    SELECT count(*)::int AS n
+    FROM (SELECT DISTINCT okta_id FROM (${listedSql(work)}) AS listed(okta_id)) one`);
   return counted?.n ?? 0;
 }
 

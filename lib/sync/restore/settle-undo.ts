@@ -1,4 +1,5 @@
 import { Prisma } from "@/lib/db/client";
+import { restoreUsedTeams } from "@/lib/people/used-teams";
 import { markAndReportLoops } from "@/lib/sync/managers/report-loops";
 import type { RunWork, StageOutcome } from "@/lib/sync/run/work";
 import { UNDO_CHUNK } from "./plan-undo-sql";
@@ -11,17 +12,7 @@ export async function settleUndo(work: RunWork): Promise<StageOutcome> {
   await work.commit(
     async (context) => {
       const { db, companyId } = context;
-      await db.$executeRaw(Prisma.sql`
-        UPDATE team t
-        SET archived_at = NULL
-        WHERE t.company_id = ${companyId}::uuid
-          AND t.archived_at IS NOT NULL
-          AND EXISTS (
-            SELECT FROM person p
-            WHERE p.company_id = t.company_id
-              AND p.team_id = t.id
-              AND p.status <> 'DEACTIVATED'
-          )`);
+      await restoreUsedTeams(context);
       // Walking up from each of very many people would take longer than reading everyone.
       await markAndReportLoops(context, { id: work.run.id, isFull: work.progress.planned > UNDO_CHUNK });
       await db.oktaConnection.updateMany({ where: { companyId }, data: { managersStale: true } });

@@ -45,7 +45,7 @@ export function setHere(
   if (field === "team") {
     const before = account.team;
     account.team = teamNamed(company, to ?? "");
-    archiveEmptyTeams(company, [before]);
+    archiveEmptyTeams(company, [before, account.team]);
   } else Object.assign(account, { [field]: value });
   // A name made of first and last name follows them.
   if (field === "firstName" && hasMadeName) account.displayName = made(account) || account.displayName;

@@ -26,7 +26,7 @@ import {
   releaseTeamPins,
   setManagersOf,
 } from "./teams/managers";
-import { archiveEmptyTeams, teamKey, teamNamed } from "./teams/teams";
+import { archiveEmptyTeams, restoreUsedTeams, teamKey, teamNamed } from "./teams/teams";
 
 /** What Okta answered in one run. */
 export interface Answers {
@@ -82,6 +82,7 @@ export function sync(company: Company, answers: Answers): void {
   const keysLost = keysOfAll(company, new Set(lost));
   for (const person of people) apply(company, withHeld(company, held, person), verdicts.get(person.id));
   for (const { account, kind } of allowed) account.status = kind === "SUSPEND" ? "SUSPENDED" : "DEACTIVATED";
+  restoreUsedTeams(company);
   setManagers(company, answers, about, new Set([...keysBefore, ...keysLost, ...keysOfAll(company, about)]));
   releaseTeamPins(company);
   archiveEmptyTeams(company);

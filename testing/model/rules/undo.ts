@@ -5,7 +5,7 @@ import { setTime } from "./people/start-dates";
 import { isGone } from "./people/statuses";
 import type { Account, Company, Status, Team } from "./state";
 import { namesAnother } from "./teams/managers";
-import { archiveEmptyTeams } from "./teams/teams";
+import { archiveEmptyTeams, restoreUsedTeams } from "./teams/teams";
 
 /** What one run changed: each account and each team before and after it. */
 export interface Changes {
@@ -155,8 +155,7 @@ export function undo(
     else pinRestored(company, account, { field, wrote });
   }
   restoreManagers(company, changes, isBack);
-  for (const { team, status } of company.accounts.values())
-    if (team !== null && status !== "DEACTIVATED") (company.teams.get(team) as Team).isArchived = false;
+  restoreUsedTeams(company);
   if (restored.length > 0) archiveEmptyTeams(company);
 }
 

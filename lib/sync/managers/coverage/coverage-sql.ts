@@ -35,13 +35,14 @@ export function coverageSql(scope: CoverageScope, narrow: Prisma.Sql = Prisma.em
       ${outcomeSql(facts)} AS outcome,
       ${keySql(scope, facts)} AS key
     FROM ${lookedForSql}
-    ${managerSql(Prisma.sql`m.company_id`, Prisma.sql`m.manager_id`)}
+    LEFT JOIN person mp ON mp.company_id = m.company_id AND mp.id = m.manager_id
+    LEFT JOIN directory_person t ON t.company_id = mp.company_id AND t.okta_id = mp.okta_id
     WHERE ${isLookedForSql(scope)} ${narrow}`;
 }
 
 /**
- * How many of them (`n`) have which outcome, and by which key. People who name the same manager are compared
- * with that manager once, because comparing the keys of each would cost most.
+ * How many of them (`n`) have which outcome, and by which key. People who name the same manager are one group,
+ * whose manager is looked up and compared once: for each of them, that would cost most.
  */
 export function coverageCountsSql(scope: CoverageScope): Prisma.Sql {
   const { custom, source, problem } = factsOfPerson(scope);
@@ -60,7 +61,12 @@ export function coverageCountsSql(scope: CoverageScope): Prisma.Sql {
       WHERE ${isLookedForSql(scope)}
       GROUP BY 1, 2, 3, 4, 5, 6
     ) d
-    ${managerSql(Prisma.sql`${scope.companyId}::uuid`, Prisma.sql`d.found_id`)}`;
+    LEFT JOIN LATERAL (
+      SELECT * FROM person x WHERE x.company_id = ${scope.companyId}::uuid AND x.id = d.found_id OFFSET 0
+    ) mp ON TRUE
+    LEFT JOIN LATERAL (
+      SELECT * FROM directory_person x WHERE x.company_id = mp.company_id AND x.okta_id = mp.okta_id OFFSET 0
+    ) t ON TRUE`;
 }
 
 function factsOfPerson({ customAttribute }: CoverageScope): Facts {
@@ -86,13 +92,6 @@ function isLookedForSql({ companyId }: CoverageScope): Prisma.Sql {
       AND NOT p.never_sync
       AND d.in_scope
       AND d.quarantine IS NULL`;
-}
-
-/** Joins the account of the manager they have (`mp`), with its mirror row (`t`). */
-function managerSql(company: Prisma.Sql, managerId: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`
-    LEFT JOIN person mp ON mp.company_id = ${company} AND mp.id = ${managerId}
-    LEFT JOIN directory_person t ON t.company_id = mp.company_id AND t.okta_id = mp.okta_id`;
 }
 
 function givenSql({ custom }: Facts): Prisma.Sql {

@@ -25,6 +25,14 @@ export function teamNamed({ teams }: Company, name: string): string | null {
   return key;
 }
 
+/** T3: brings back archived teams that have people again. */
+export function restoreUsedTeams({ teams, accounts }: Company): void {
+  for (const { team, status } of accounts.values()) {
+    const used = team === null || status === "DEACTIVATED" ? undefined : teams.get(team);
+    if (used) used.isArchived = false;
+  }
+}
+
 /** T3: archives teams without people: all of them, or one that someone has just left. */
 export function archiveEmptyTeams({ teams, accounts }: Company, some?: (string | null)[]): void {
   const used = new Set(

@@ -1,0 +1,42 @@
+import type { Context } from "@/lib/context";
+import { Prisma } from "@/lib/db/client";
+
+/** Whether anyone who hasn't left is in a team (`t`). A team without people is archived, and used again it comes back (T3). */
+const isUsedSql = Prisma.sql`EXISTS (
+  SELECT FROM person p
+  WHERE p.company_id = t.company_id
+    AND p.team_id = t.id
+    AND p.status <> 'DEACTIVATED'
+)`;
+
+/** Archives teams without people (T3): all of the company's, or those that `teams` selects by ID. */
+export async function archiveEmptyTeams(context: Context, teams?: Prisma.Sql): Promise<void> {
+  await context.db.$executeRaw(Prisma.sql`
+    UPDATE team t
+    SET archived_at = ${context.clock.now()}
+    WHERE t.company_id = ${context.companyId}::uuid
+      AND t.archived_at IS NULL
+      AND NOT ${isUsedSql} ${someSql(teams)}`);
+}
+
+/** Brings back archived teams that have people again (T3): all of the company's, or those that `teams` selects by ID. */
+export async function restoreUsedTeams(context: Context, teams?: Prisma.Sql): Promise<void> {
+  await context.db.$executeRaw(Prisma.sql`
+    UPDATE team t
+    SET archived_at = NULL
+    WHERE t.company_id = ${context.companyId}::uuid
+      AND t.archived_at IS NOT NULL
+      AND ${isUsedSql} ${someSql(teams)}`);
+}
+
+/** Selects someone's team by ID. */
+export function teamOfSql(companyId: string, personId: string): Prisma.Sql {
+  return Prisma.sql`
+    SELECT p.team_id
+    FROM person p
+    WHERE p.company_id = ${companyId}::uuid AND p.id = ${personId}::uuid`;
+}
+
+function someSql(teams: Prisma.Sql | undefined): Prisma.Sql {
+  return teams === undefined ? Prisma.empty : Prisma.sql`AND t.id IN (${teams})`;
+}
