@@ -4,6 +4,7 @@ import { addProblems } from "@/lib/problems/add-seen-problems";
 import { refreshProblems } from "@/lib/problems/refresh-problems";
 import { openHoldsSql } from "@/lib/sync/plan/hold-identities";
 import { answeredSql } from "@/lib/sync/plan/identity-sql";
+import type { DroppedReason } from "@/lib/sync/run/dropped-reasons";
 import type { RunWork } from "@/lib/sync/run/work";
 import { isMass } from "./mass-links";
 
@@ -93,13 +94,23 @@ async function hadFullSync(work: RunWork, context: Context): Promise<boolean> {
   return found?.any ?? false;
 }
 
-/** Removes the links, and the changes of status that came with them, from the plan. */
+/**
+ * Removes the links, and the changes of status that came with them, from the plan. A run that applies a preview names
+ * them among what it drops (U5).
+ */
 async function leaveOut(work: RunWork, context: Context, links: Link[]): Promise<void> {
-  await context.db.$executeRaw(Prisma.sql`
-    DELETE FROM sync_change c
-    WHERE c.company_id = ${work.companyId}::uuid
-      AND c.run_id = ${work.run.id}::uuid
-      AND c.okta_id = ANY(${links.map(({ oktaId }) => oktaId)}::text[])`);
+  const dropped: DroppedReason = "DROPPED_MASS";
+  const theirs = Prisma.sql`c.company_id = ${work.companyId}::uuid
+    AND c.run_id = ${work.run.id}::uuid
+    AND c.okta_id = ANY(${links.map(({ oktaId }) => oktaId)}::text[])`;
+  await context.db.$executeRaw(
+    work.run.appliesId === null
+      ? Prisma.sql`DELETE FROM sync_change c WHERE ${theirs}`
+      : Prisma.sql`
+        UPDATE sync_change c
+        SET exception = 'SKIPPED', reason = ${dropped}
+        WHERE ${theirs} AND c.exception IS NULL`,
+  );
 }
 
 /**
