@@ -27,10 +27,10 @@ export function watchedFields(mapping: Mapping, custom: readonly CustomField[]):
 export function watchedAttributes(
   mapping: Mapping,
   custom: readonly CustomField[],
-  managers: { customAttribute: string | null } | null,
+  managers: { customAttribute: string | null },
 ): string[] {
   const ofFields = watchedFields(mapping, custom).flatMap(({ source }) => source.attributes);
-  return [...new Set([...ofFields, ...(managers ? watchedForManagers(managers) : [])])];
+  return [...new Set([...ofFields, ...watchedForManagers(managers)])];
 }
 
 /** Returns the attributes that name managers, except the last one. Each has another one after it (G2). */

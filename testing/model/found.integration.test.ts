@@ -203,3 +203,31 @@ test("U6, S2: someone scheduled whose removal is undone stays, and starts once t
     ],
     { startDates: true, staff: [{ ...someone, starts: 1 }, ...staff] },
   ));
+
+test("T2: a rename is offered if 80 % of a team have gone to one new name, also after an undo brought them back", () =>
+  follow([
+    { do: "regroup", from: "Sales", to: "Legal", but: 0 },
+    { do: "full" },
+    { do: "undo", back: 0 },
+    { do: "regroup", from: null, to: "Growth", but: 0 },
+    { do: "full" },
+    { do: "rename", isTaken: true },
+  ]));
+
+test("U5, M3: a preview counts people hired again among those who would get a new Okta ID", () =>
+  follow(
+    [
+      { do: "deactivate", who: 0 },
+      { do: "people", whom: [0] },
+      ...[someone, someone, someone],
+      { ...someone, like: 0 },
+      { do: "preview", mode: null, fields: null },
+    ],
+    { unlinked: [6, 7, 8] },
+  ));
+
+test("R5, G3: people keep the manager whom managerId named when Okta hides it, although manager names someone else", () =>
+  follow(
+    [{ do: "bosses", boss: 0 }, { do: "full" }, { do: "fault", fault: "hides-manager-id" }, { do: "full" }],
+    { staff: Array.from({ length: 13 }, () => someone) },
+  ));

@@ -63,20 +63,26 @@ function plannedLinks(work: RunWork, context: Context): Promise<Link[]> {
 }
 
 /**
- * Leavers' emails that this run found at a new Okta ID for the first time: already held, and part of the
- * total.
+ * Counts leavers' emails that this run found at a new Okta ID for the first time: already held, and part of the total. A
+ * preview opens no holds, so this counts what the plan has named.
  */
-function heldNow(work: RunWork, context: Context): Promise<number> {
+async function heldNow(work: RunWork, context: Context): Promise<number> {
   const { companyId, run } = work;
-  return context.db.identityHold.count({
-    where: {
-      companyId,
-      runId: run.id,
-      state: "OPEN",
-      reason: "EMAIL",
-      openedAt: { gte: run.startedAt ?? run.createdAt },
-    },
-  });
+  const [counted] = await context.db.$queryRaw<{ n: number }[]>(Prisma.sql`
+    SELECT count(*)::int AS n
+    FROM sync_problem x
+    WHERE x.company_id = ${companyId}::uuid
+      AND x.run_id = ${run.id}::uuid
+      AND x.code = 'IDENTITY_HELD'
+      AND x.detail->>'reason' = 'EMAIL'
+      AND NOT EXISTS (
+        SELECT FROM identity_hold s
+        WHERE s.company_id = x.company_id
+          AND s.okta_id = x.okta_id
+          AND s.state = 'OPEN'
+          AND s.opened_at < ${run.startedAt ?? run.createdAt}
+      )`);
+  return counted?.n ?? 0;
 }
 
 /** Whether a full sync has written this company's people before. A sync in preview mode has written nothing. */

@@ -88,9 +88,9 @@ export class RunWork {
     this.lists = listAttributes(settings.customFields);
     this.timeZone = settings.timeZone;
     this.mapping = readMapping(connection.mapping);
-    const { managerMode, managerAttribute } = connection;
-    const managers = managerMode === "INDIVIDUAL" ? { customAttribute: managerAttribute } : null;
-    this.watched = watchedAttributes(this.mapping, settings.customFields, managers);
+    this.watched = watchedAttributes(this.mapping, settings.customFields, {
+      customAttribute: connection.managerAttribute,
+    });
     this.openFields = [
       ...openFields(this.mapping, ownersSchema.parse(connection.fieldOwners)),
       ...openKeys(settings.customFields),

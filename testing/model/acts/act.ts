@@ -10,6 +10,7 @@ import type { World } from "../world/world";
 import { accountAt, wasRefused } from "./account-at";
 import { decideAddress, setPassword, setRole } from "./act-on-access";
 import { changeFields, editHere, giveBackHere } from "./act-on-fields";
+import { actOnTeams } from "./act-on-teams";
 
 type Of<K extends Command["do"]> = Extract<Command, { do: K }>;
 
@@ -27,10 +28,15 @@ export async function actAsAdmin(world: World, command: Command): Promise<void> 
   if (command.do === "edit-here") return editHere(world, command);
   if (command.do === "give-back") return giveBackHere(world, command);
   if (command.do === "owner" || command.do === "mapping") return changeFields(world, command);
+  if (isAboutTeams(command)) return actOnTeams(world, command);
   if (command.do !== "stage-policy") return;
   world.model.settings.createStaged = command.isOn;
   const where = { companyId: world.companyId };
   await world.db.oktaConnection.updateMany({ where, data: { createStaged: command.isOn } });
+}
+
+function isAboutTeams(command: Command): command is Parameters<typeof actOnTeams>[1] {
+  return ["merge", "separate", "rename", "lead"].includes(command.do);
 }
 
 async function drift(world: World, { who, title }: Of<"drift">): Promise<void> {

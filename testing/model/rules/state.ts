@@ -68,10 +68,32 @@ export interface Account {
 }
 
 export interface Team {
+  /** Names the team in the model, whatever name it takes later. */
+  ref: string;
+  /** Its name as compared (T1). */
+  key: string;
   name: string;
   manager: string | null;
   source: "SYNC" | "HAND" | null;
   isArchived: boolean;
+  /** The key of the team that this one was merged into (T2). */
+  mergedInto: string | null;
+  createdAt: number;
+}
+
+/** Someone's move to another team by a sync, by the keys of the names. */
+interface Move {
+  account: string;
+  from: string | null;
+  to: string | null;
+  at: number;
+}
+
+/** Whether one team was renamed to another, and an admin's answer (T2). Names teams by `ref`. */
+export interface RenameOffer {
+  team: string;
+  newTeam: string;
+  state: "OPEN" | "TAKEN" | "DECLINED";
 }
 
 /** A removal that needs an admin's approval, or was rejected (R3). */
@@ -131,6 +153,8 @@ export interface Settings {
 
 export interface Company {
   settings: Settings;
+  /** When the sync at hand, or the last one, heard from Okta. */
+  now: number;
   accounts: Map<string, Account>;
   /** By key. */
   teams: Map<string, Team>;
@@ -144,13 +168,21 @@ export interface Company {
   pins: Pin[];
   /** What was edited here (M8). */
   edits: { account: string; field: string }[];
-  /** A team that an undo left without this manager. */
+  /** Moves of people to other teams, the latest last. */
+  moves: Move[];
+  /** Null once syncs at the same time have moved people: then it depends on their order what was asked when. */
+  offers: RenameOffer[] | null;
+  /** A team (`ref`) that an undo left without this manager. */
   teamPins: Map<string, string>;
   /** Removals that counted against the allowance, and when. */
   removed: { at: number; count: number }[];
-  /** Fields that are held because too many people would lose them (R5), and what was lost, and when. */
-  heldFields: Set<string>;
+  /** Fields that are held because too many people would lose them, and since when (R5); what was lost, and when. */
+  heldFields: Map<string, number>;
   lost: { field: string; at: number; people: number }[];
+  /** Who has lost `managerId` in Okta, and when (R5). */
+  lostManagerId: Map<string, number>;
+  /** When the last full sync was; null before the first. */
+  lastFull: number | null;
   /** How many people we expect in Okta's list (R1). */
   measure: Measure;
 }
@@ -158,6 +190,7 @@ export interface Company {
 export function newCompany(settings: Settings): Company {
   return {
     settings,
+    now: 0,
     accounts: new Map(),
     teams: new Map(),
     mirror: new Map(),
@@ -167,10 +200,14 @@ export function newCompany(settings: Settings): Company {
     told: [],
     pins: [],
     edits: [],
+    moves: [],
+    offers: [],
     teamPins: new Map(),
     removed: [],
-    heldFields: new Set(),
+    heldFields: new Map(),
     lost: [],
+    lostManagerId: new Map(),
+    lastFull: null,
     measure: { count: null, shorter: null },
   };
 }

@@ -4,6 +4,7 @@ import { asMapped, costAfter, isSynced } from "./fields/mapping";
 import { nameOf, releaseChangedPins, withKept } from "./fields/pins";
 import { isTooShort, learnMeasure } from "./lists";
 import { type AddressVerdict, addressAfter, judgeAddresses, ownAccount } from "./people/addresses";
+import { askAboutMassLinks } from "./people/mass-links";
 import { releaseAddress, setAddress, settleAddressHolds } from "./people/owned-addresses";
 import { closeSettledHolds, type PlannedRemoval, provenRemoval, removeOrHold } from "./people/removals";
 import { dayAfter, setTime } from "./people/start-dates";
@@ -18,15 +19,11 @@ import {
   type Removal,
   type Status,
 } from "./state";
-import {
-  chooseTeamManagers,
-  clearOtherMode,
-  concernedBy,
-  keysOf,
-  releaseTeamPins,
-  setManagersOf,
-} from "./teams/managers";
-import { archiveEmptyTeams, teamKey, teamNamed } from "./teams/teams";
+import { concernedBy, keysOf } from "./teams/finding-managers";
+import { clearOtherMode, recordLostManager, setManagersOf } from "./teams/managers";
+import { offerRenames, recordMoves, teamsOf } from "./teams/renames";
+import { chooseTeamManagers, releaseTeamPins } from "./teams/team-managers";
+import { archiveEmptyTeams, teamNamed, teamOf } from "./teams/teams";
 
 /** What Okta answered in one run. */
 export interface Answers {
@@ -46,11 +43,14 @@ export interface Answers {
  */
 export function sync(company: Company, answers: Answers): void {
   const { isFull, now } = answers;
-  setTime(company.settings, now);
+  setTime(company, now);
   const read = [...answers.listed, ...answers.asked.map(({ said }) => said)];
   const about = new Set(read.map(({ id }) => id));
   const keysBefore = keysOfAll(company, about);
-  for (const person of read) remember(company, person);
+  for (const person of read) {
+    recordLostManager(company, company.mirror.get(person.id), person);
+    remember(company, person);
+  }
   const { proofs, heard } = weigh(company, answers);
   const isPlanned = ({ id }: OktaPerson) => isFull || about.has(id);
   releaseChangedPins(company, ({ field, person }) => field !== "manager" && isPlanned(person));
@@ -58,6 +58,7 @@ export function sync(company: Company, answers: Answers): void {
     withKept(company, asMapped(company.settings, person)),
   );
   const verdicts = judgeAddresses(company, proofs, people);
+  askAboutMassLinks(company, verdicts);
   closeAnswered(company, verdicts, isFull);
   const heldAddresses = people.flatMap(({ id, email }): [string, string][] => {
     const verdict = verdicts.get(id);
@@ -80,11 +81,14 @@ export function sync(company: Company, answers: Answers): void {
   const held = heldFields(company, fieldLosses(company, people, verdicts), answers);
   const lost = people.flatMap((person) => ownAccount(company, person)?.oktaId ?? []);
   const keysLost = keysOfAll(company, new Set(lost));
+  const teamsBefore = teamsOf(company);
   for (const person of people) apply(company, withHeld(company, held, person), verdicts.get(person.id));
   for (const { account, kind } of allowed) account.status = kind === "SUSPEND" ? "SUSPENDED" : "DEACTIVATED";
   setManagers(company, answers, about, new Set([...keysBefore, ...keysLost, ...keysOfAll(company, about)]));
   releaseTeamPins(company);
   archiveEmptyTeams(company);
+  offerRenames(company, recordMoves(company, teamsBefore));
+  if (isFull) company.lastFull = now;
 }
 
 /**
@@ -179,7 +183,7 @@ function setFields(company: Company, account: Account, person: OktaPerson, isEma
   if (isSynced(settings, "jobTitle")) account.jobTitle = person.title;
   if (isSynced(settings, "startDate")) account.startDate = dayAfter(person, account);
   if (isSynced(settings, "cost")) account.cost = costAfter(person, account);
-  if (isSynced(settings, "team") && account.team !== teamKey(person.department))
+  if (isSynced(settings, "team") && account.team !== teamOf(company, person.department))
     account.team = teamNamed(company, person.department ?? "");
 }
 

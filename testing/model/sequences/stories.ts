@@ -1,26 +1,18 @@
 import fc from "fast-check";
 import {
+  aboutTeams,
   access,
   answer,
   approve,
   byAdmins,
-  type Command,
-  day,
   decideAddress,
-  deleteGroup,
-  full,
-  type Hire,
-  hire,
-  inOkta,
-  leaving,
   owning,
   reject,
-  run,
-  rush,
-  starts,
   undo,
-  who,
-} from "./commands";
+} from "./by-admins";
+import type { Command, Hire } from "./commands";
+import { deleteGroup, hire, inOkta, leaving, nameBosses, regroup, who } from "./in-okta";
+import { day, fault, full, run, rush, starts } from "./runs";
 
 const some = (one: fc.Arbitrary<Command>) => fc.array(one, { maxLength: 1 });
 const few = (one: fc.Arbitrary<Command>, maxLength: number) => fc.array(one, { minLength: 1, maxLength });
@@ -91,6 +83,33 @@ const starting = fc
   )
   .map(flat);
 const regrouping = fc.tuple(few(deleteGroup, 2), few(fc.oneof(inOkta, run), 3)).map(flat);
+const joining = fc
+  .tuple(
+    fc.array(hire(fc.option(who, { freq: 3 })), { minLength: 4, maxLength: 9 }),
+    few(run, 2),
+    few(fc.oneof(answer, run), 3),
+  )
+  .map(flat);
+const renaming = fc
+  .tuple(
+    few(regroup, 2),
+    few(full, 1),
+    some(fc.oneof(aboutTeams, inOkta)),
+    few(regroup, 2),
+    few(run, 1),
+    few(fc.oneof({ weight: 3, arbitrary: aboutTeams }, { weight: 1, arbitrary: fc.oneof(inOkta, undo) }), 3),
+    few(fc.oneof(run, undo, regroup), 3),
+  )
+  .map(flat);
+const hiding = fc
+  .tuple(
+    few(nameBosses, 1),
+    few(full, 1),
+    some(inOkta),
+    few(fault, 1),
+    few(fc.oneof(run, inOkta, day, nameBosses), 3),
+  )
+  .map(flat);
 const undoing = fc.tuple(few(inOkta, 3), few(full, 1), some(inOkta), some(run), few(undo, 2)).map(flat);
 const admins = fc.tuple(few(byAdmins, 2), some(inOkta), some(run)).map(flat);
 
@@ -103,6 +122,9 @@ const stories = fc.array(
     { weight: 2, arbitrary: admins },
     { weight: 2, arbitrary: fields },
     { weight: 2, arbitrary: addresses },
+    { weight: 1, arbitrary: joining },
+    { weight: 2, arbitrary: renaming },
+    { weight: 1, arbitrary: hiding },
     { weight: 2, arbitrary: rush.map(flat) },
     { weight: 2, arbitrary: starting },
     { weight: 1, arbitrary: regrouping },
@@ -117,7 +139,10 @@ export const sequence = fc.record({
     { weight: 1, arbitrary: fc.array(hire(fc.constant(null)), { minLength: 12, maxLength: 14 }) },
   ),
   /** Accounts that Okta doesn't know yet, by who will come with their address (M1, M2). */
-  unlinked: fc.uniqueArray(fc.integer({ min: 0, max: 14 }), { maxLength: 2 }),
+  unlinked: fc.oneof(
+    { weight: 4, arbitrary: fc.uniqueArray(fc.integer({ min: 0, max: 14 }), { maxLength: 2 }) },
+    { weight: 1, arbitrary: fc.uniqueArray(fc.integer({ min: 5, max: 14 }), { minLength: 5, maxLength: 9 }) },
+  ),
   mode: fc.constantFrom("INDIVIDUAL", "INDIVIDUAL", "TEAM"),
   scope: fc.constantFrom("ASSIGNED", "ASSIGNED", "GROUPS", "EVERYONE"),
   /** Whether start dates are synced (S2). */

@@ -92,6 +92,7 @@ export async function applyExactly(world: World, { mode, fields, between }: Of<"
   });
   if (runId === null) return;
   changeOwners(world.model, (saved) => Object.assign(saved, settings));
+  world.model.offers = null;
   await world.advance(runId);
   const rows = await planRows(world.context, runId);
   const [shown, all] = [compared(await planRows(world.context, previewId)), compared(rows)];

@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from "node:util";
 import { Prisma, type PrismaClient } from "@/lib/db/client";
 import type { Company } from "../rules/state";
-import { effectiveManagers } from "../rules/teams/managers";
+import { effectiveManagers } from "../rules/teams/effective-managers";
+import { teamByRef } from "../rules/teams/renames";
 
 /**
  * What we compare of a company: people by Okta ID (those never linked by their own), and teams by key,
@@ -9,6 +11,8 @@ import { effectiveManagers } from "../rules/teams/managers";
 export interface View {
   people: Record<string, unknown>[];
   teams: Record<string, unknown>[];
+  /** Questions whether a team was renamed (T2); null if the model can't know them. */
+  offers: string[] | null;
   holds: string[];
   questions: string[];
   /** New addresses that owners decide about, and old ones that are told (S7). */
@@ -45,13 +49,21 @@ export function viewOfModel(company: Company): View {
       }))
       .sort((a, b) => byName(a.of, b.of)),
     teams: [...teams]
-      .map(([name, { manager, source, isArchived }]) => ({
+      .map(([name, { manager, source, isArchived, mergedInto }]) => ({
         name,
         manager: named(manager),
         source,
         isArchived,
+        mergedInto,
       }))
       .sort((a, b) => byName(a.name, b.name)),
+    offers:
+      company.offers
+        ?.map(
+          ({ team, newTeam, state }) =>
+            `${teamByRef(company, team)?.key}: ${teamByRef(company, newTeam)?.key} ${state}`,
+        )
+        .sort() ?? null,
     holds: company.holds
       .filter(({ state }) => state !== "APPROVED")
       .map(({ account, kind, state }) => `${named(account)} ${kind} ${state}`)
@@ -67,6 +79,10 @@ export function viewOfModel(company: Company): View {
     unexplained: [],
   };
 }
+
+/** Whether the database is as the model says. */
+export const isSameView = (here: View, model: View): boolean =>
+  isDeepStrictEqual(model.offers === null ? { ...here, offers: null } : here, model);
 
 /** The company as the database has it, in two queries. */
 export async function viewOfDatabase(db: PrismaClient, companyId: string): Promise<View> {
@@ -104,12 +120,22 @@ export async function viewOfDatabase(db: PrismaClient, companyId: string): Promi
           'name', t.name_key,
           'manager', ${name("p")},
           'source', t.manager_source,
-          'isArchived', t.archived_at IS NOT NULL
+          'isArchived', t.archived_at IS NOT NULL,
+          'mergedInto', k.name_key
         ) ORDER BY t.name_key), '[]')
         FROM team t
         LEFT JOIN person p ON p.company_id = t.company_id AND p.id = t.manager_id
+        LEFT JOIN team k ON k.company_id = t.company_id AND k.id = t.merged_into_id
         WHERE t.company_id = ${company}
       ) AS teams,
+      ARRAY(
+        SELECT concat(t.name_key, ': ', n.name_key, ' ', r.state)
+        FROM team_rename r
+        JOIN team t ON t.company_id = r.company_id AND t.id = r.team_id
+        JOIN team n ON n.company_id = r.company_id AND n.id = r.new_team_id
+        WHERE r.company_id = ${company}
+        ORDER BY 1
+      ) AS offers,
       ARRAY(
         SELECT concat_ws(' ', ${name("p")}, h.kind, h.state)
         FROM sync_hold h

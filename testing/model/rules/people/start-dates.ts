@@ -23,7 +23,9 @@ export const isToCome = (day: string | null, { startedThrough }: Settings) =>
   day !== null && day > startedThrough;
 
 /** Sets the latest day whose morning has come: today's from 06:00 on, before then yesterday's. */
-export function setTime(settings: Settings, now: number): void {
+export function setTime(company: Company, now: number): void {
+  const { settings } = company;
+  company.now = now;
   const today = dayIn(settings, now);
   settings.startedThrough = hourIn(settings, now) >= FIRST_HOUR ? today : addDays(today, -1);
 }
