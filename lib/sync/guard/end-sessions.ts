@@ -40,6 +40,36 @@ export async function saidGone({ companyId, db }: Context, personIds: string[]):
   return gone.map(({ id }) => id);
 }
 
+/**
+ * Ends sessions of people whom an incomplete list lacks, and of whom Okta itself says, asked by ID, that they're suspended or
+ * have left. They keep their account until a whole list lacks them too (R1), but no session (S4), unless an admin has
+ * decided to keep them.
+ */
+export async function endMissingSessions(work: RunWork, context: Context): Promise<void> {
+  if (!work.isFull || !work.progress.listIncomplete) return;
+  const gone = await context.db.$queryRaw<{ id: string }[]>(Prisma.sql`
+    SELECT p.id::text AS id
+    FROM sync_lookup l
+    JOIN person p ON p.company_id = l.company_id AND p.okta_id = l.okta_id
+    JOIN directory_person d ON d.company_id = l.company_id AND d.okta_id = l.okta_id
+    WHERE l.company_id = ${work.companyId}::uuid
+      AND l.run_id = ${work.run.id}::uuid
+      AND l.missing
+      AND l.answer <> 'UNREADABLE'
+      AND d.status = ANY(${LOCKED_OUT_FACTS}::text[])
+      AND p.status IN ('ACTIVE', 'SCHEDULED')
+      AND NOT p.never_sync
+      AND NOT EXISTS (
+        SELECT FROM sync_hold h
+        WHERE h.company_id = p.company_id AND h.person_id = p.id AND h.state = 'REJECTED'
+      )`);
+  await endSessions(
+    work,
+    context,
+    gone.map(({ id }) => id),
+  );
+}
+
 /** Ends everything these people are signed in with, and records it if an event asked for this run. */
 export async function endSessions(work: RunWork, context: Context, personIds: string[]): Promise<void> {
   if (personIds.length === 0) return;

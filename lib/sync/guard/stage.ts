@@ -7,7 +7,7 @@ import { closeResolvedAddresses } from "@/lib/sync/plan/hold-addresses";
 import { closeAnsweredIdentities } from "@/lib/sync/plan/hold-identities";
 import { listedSql } from "@/lib/sync/proof/missing-people";
 import type { RunWork, StageOutcome } from "@/lib/sync/run/work";
-import { endHeldSessions, endSessions, saidGone } from "./end-sessions";
+import { endHeldSessions, endMissingSessions, endSessions, saidGone } from "./end-sessions";
 import { holdBlanking } from "./hold-blanking";
 import { holdMassLinks } from "./hold-mass-links";
 import { keepPreviewed } from "./keep-previewed";
@@ -32,6 +32,7 @@ export async function guard(work: RunWork): Promise<StageOutcome> {
         await lockNeverSynced(work, context);
         await closeResolvedAddresses(work, context);
         await closeAnsweredIdentities(work, context);
+        await endMissingSessions(work, context);
       }
       const removals = await plannedRemovals(work, context);
       if (work.writesPeople) await closeSettledHolds(work, context);

@@ -3,10 +3,10 @@ import { setTeamManager } from "@/lib/people/by-hand/set-team-manager";
 import { decideRename } from "@/lib/teams/merge/decide-rename";
 import { mergeTeams } from "@/lib/teams/merge/merge-teams";
 import { separateTeam } from "@/lib/teams/merge/separate-team";
-import type { Team } from "../rules/state";
-import { loopsOf } from "../rules/teams/effective-managers";
 import * as rules from "../rules/teams/merges";
 import { decideOffer, teamByRef } from "../rules/teams/renames";
+import type { Team } from "../rules/teams/team";
+import { leadTeam } from "../rules/teams/team-managers";
 import type { Command } from "../sequences/commands";
 import type { World } from "../world/world";
 import { accountAt, wasRefused } from "./account-at";
@@ -85,24 +85,10 @@ async function lead(world: World, { team: place, who }: Of<"lead">): Promise<voi
     setTeamManager(world.context, { teamId: await idOf(world, team), choice }),
   );
   const next = structuredClone(world.model);
-  const mayLead = setLeader(next, team.key, { manager: person?.account.ref ?? null, isHand: who !== "sync" });
+  const mayLead = leadTeam(next, team.key, { manager: person?.account.ref ?? null, isHand: who !== "sync" });
   expect(mayLead).toBe(!isRefused);
   if (isRefused) return;
   world.model = next;
   // The next full sync fills in the value that was returned to it.
   if (who === "sync") await world.fullSync();
-}
-
-/** Returns whether an admin may do that: only someone active manages a team, and no one manages themselves. */
-function setLeader(
-  model: World["model"],
-  key: string,
-  { manager, isHand }: { manager: string | null; isHand: boolean },
-): boolean {
-  const team = model.teams.get(key);
-  const isActive = manager === null || model.accounts.get(manager)?.status === "ACTIVE";
-  if (!team || team.mergedInto !== null || !isActive) return false;
-  const loops = loopsOf(model);
-  Object.assign(team, { manager, source: isHand ? "HAND" : null });
-  return [...loopsOf(model)].every((ref) => loops.has(ref));
 }

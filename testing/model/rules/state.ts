@@ -1,100 +1,8 @@
+import type { Account, OktaPerson, Removal } from "./people/account";
 import type { Mapping, Owner } from "./settings";
+import type { Move, RenameOffer, Team } from "./teams/team";
 
 /** The state that the rules (docs/rules.md) speak of, in plain words and without a database. */
-
-export type Status = "ACTIVE" | "SUSPENDED" | "DEACTIVATED" | "SCHEDULED";
-export type Removal = "SUSPEND" | "DEACTIVATE";
-
-/** What Okta says of one person. */
-export interface OktaPerson {
-  id: string;
-  /** Okta's own word, such as `PASSWORD_EXPIRED`; `DELETED` for someone Okta no longer has. */
-  status: string;
-  inScope: boolean;
-  created: string;
-  login: string;
-  email: string | null;
-  firstName: string;
-  lastName: string;
-  /** Null if Okta has only a first and a last name. */
-  displayName: string | null;
-  title: string | null;
-  department: string | null;
-  /** As given, whether or not it is a date. */
-  startDate: string | null;
-  costCenter: string | null;
-  employeeNumber: string | null;
-  managerId: string | null;
-  manager: string | null;
-  /** The status here that an undo has pinned, used instead of Okta's (U6). */
-  keeps?: Status;
-  /** The start date here that an undo has pinned (U6). It decides no status. */
-  keepsStart?: string | null;
-  /** The cost here that an undo has pinned, or someone edited. */
-  keepsCost?: string | null;
-}
-
-/** Someone's manager: no one, or an account by its `ref`. */
-interface Manager {
-  of: string | null;
-  source: "SYNC" | "HAND";
-}
-
-/** An account in Learn Amp. */
-export interface Account {
-  /** Names the account in the model, for as long as it lives. */
-  ref: string;
-  oktaId: string | null;
-  email: string | null;
-  firstName: string | null;
-  lastName: string | null;
-  displayName: string;
-  jobTitle: string | null;
-  /** The key of the team (T1). */
-  team: string | null;
-  /** The first day (S2). */
-  startDate: string | null;
-  /** A custom field (M9). */
-  cost: string | null;
-  status: Status;
-  role: "OWNER" | "ADMIN" | "MEMBER";
-  hasPassword: boolean;
-  /** Where password links go instead, until someone confirms a new address (S7). */
-  confirmed: string | null;
-  isProtected: boolean;
-  neverSync: boolean;
-  /** The manager set on the person; null if there never was one. */
-  manager: Manager | null;
-}
-
-export interface Team {
-  /** Names the team in the model, whatever name it takes later. */
-  ref: string;
-  /** Its name as compared (T1). */
-  key: string;
-  name: string;
-  manager: string | null;
-  source: "SYNC" | "HAND" | null;
-  isArchived: boolean;
-  /** The key of the team that this one was merged into (T2). */
-  mergedInto: string | null;
-  createdAt: number;
-}
-
-/** Someone's move to another team by a sync, by the keys of the names. */
-interface Move {
-  account: string;
-  from: string | null;
-  to: string | null;
-  at: number;
-}
-
-/** Whether one team was renamed to another, and an admin's answer (T2). Names teams by `ref`. */
-export interface RenameOffer {
-  team: string;
-  newTeam: string;
-  state: "OPEN" | "TAKEN" | "DECLINED";
-}
 
 /** A removal that needs an admin's approval, or was rejected (R3). */
 export interface Hold {
@@ -139,6 +47,7 @@ interface Measure {
 export interface Settings {
   mode: "INDIVIDUAL" | "TEAM";
   createStaged: boolean;
+  invitations: "NEVER" | "ON_CREATE" | "ON_START_DATE";
   /** How many people may be removed in a rolling day without approval (R2). */
   allowance: number;
   timeZone: string;
@@ -220,24 +129,3 @@ export function accountOf({ accounts }: Company, oktaId: string): Account | null
 /** Returns Okta IDs in the order in which syncs process people. */
 export const inOrder = <T>(items: Iterable<T>, idOf: (item: T) => string): T[] =>
   [...items].sort((a, b) => (idOf(a) < idOf(b) ? -1 : idOf(a) > idOf(b) ? 1 : 0));
-
-/** Returns an account without an owner yet. */
-export const emptyAccount = (ref: string, oktaId: string | null): Account => ({
-  ref,
-  oktaId,
-  email: null,
-  firstName: null,
-  lastName: null,
-  displayName: "",
-  jobTitle: null,
-  team: null,
-  startDate: null,
-  cost: null,
-  status: "ACTIVE",
-  role: "MEMBER",
-  hasPassword: false,
-  confirmed: null,
-  isProtected: false,
-  neverSync: false,
-  manager: null,
-});

@@ -1,29 +1,22 @@
+import { apply } from "./apply";
 import { heldFields } from "./fields/blanking";
 import { fieldLosses, withHeld } from "./fields/losses";
-import { asMapped, costAfter, isSynced } from "./fields/mapping";
-import { nameOf, releaseChangedPins, withKept } from "./fields/pins";
+import { asMapped } from "./fields/mapping";
+import { releaseChangedPins, withKept } from "./fields/pins";
 import { isTooShort, learnMeasure } from "./lists";
+import type { OktaPerson, Removal } from "./people/account";
 import { type AddressVerdict, addressAfter, judgeAddresses, ownAccount } from "./people/addresses";
 import { askAboutMassLinks } from "./people/mass-links";
-import { releaseAddress, setAddress, settleAddressHolds } from "./people/owned-addresses";
+import { releaseAddress, settleAddressHolds } from "./people/owned-addresses";
 import { closeSettledHolds, type PlannedRemoval, provenRemoval, removeOrHold } from "./people/removals";
-import { dayAfter, setTime } from "./people/start-dates";
-import { isIn, isSetUp, targetOf } from "./people/statuses";
-import {
-  type Account,
-  accountOf,
-  type Company,
-  emptyAccount,
-  inOrder,
-  type OktaPerson,
-  type Removal,
-  type Status,
-} from "./state";
+import { setTime } from "./people/start-dates";
+import { isIn } from "./people/statuses";
+import { accountOf, type Company, inOrder } from "./state";
 import { concernedBy, keysOf } from "./teams/finding-managers";
 import { clearOtherMode, recordLostManager, setManagersOf } from "./teams/managers";
 import { offerRenames, recordMoves, teamsOf } from "./teams/renames";
 import { chooseTeamManagers, releaseTeamPins } from "./teams/team-managers";
-import { archiveEmptyTeams, teamNamed, teamOf } from "./teams/teams";
+import { archiveEmptyTeams } from "./teams/teams";
 
 /** What Okta answered in one run. */
 export interface Answers {
@@ -91,6 +84,15 @@ export function sync(company: Company, answers: Answers): void {
   if (isFull) company.lastFull = now;
 }
 
+/** W4: runs one sync in preview mode. It only learns what Okta says, and writes nothing to people. */
+export function trySync(company: Company, answers: Answers): void {
+  const tried = structuredClone(company);
+  sync(tried, answers);
+  const { mirror, measure, lostManagerId, now, settings } = tried;
+  Object.assign(company, { mirror, measure, lostManagerId, now });
+  company.settings.startedThrough = settings.startedThrough;
+}
+
 /**
  * R1: returns what Okta's answers prove, and about whom. About people missing from a short list, they prove
  * nothing.
@@ -137,54 +139,6 @@ function releaseAddresses(company: Company, verdicts: Map<string, AddressVerdict
   );
   const after = releasing.map((account) => addressAfter(company, account));
   for (const [at, account] of releasing.entries()) releaseAddress(account, after[at] ?? null);
-}
-
-/** Sets one person's account as Okta says (M1, S1, S3, S6). */
-function apply(company: Company, person: OktaPerson, verdict: AddressVerdict | undefined): void {
-  const target = targetOf(person, company.settings);
-  const own = ownAccount(company, person);
-  if (target === "DEACTIVATED" || own?.neverSync) return;
-  const account = own ?? (isSetUp(target) ? newAccount(company, person, verdict) : null);
-  if (!account) return;
-  account.oktaId = person.id;
-  setFields(company, account, person, verdict?.kind === "theirs" || verdict?.kind === "link");
-  // Removals were proven and allowed before. Here, access only comes back.
-  if (
-    target === "ACTIVE" ||
-    (target === "SUSPENDED" && account.status === "DEACTIVATED") ||
-    (target === "SCHEDULED" && account.status !== "ACTIVE")
-  )
-    account.status = target;
-}
-
-/** M1: returns a never-linked account, or a new one. */
-function newAccount(
-  company: Company,
-  person: OktaPerson,
-  verdict: AddressVerdict | undefined,
-): Account | null {
-  if (verdict?.kind === "link") return verdict.to;
-  if (verdict?.kind !== "theirs") return null;
-  const account = emptyAccount(person.id, person.id);
-  account.status = targetOf(person, company.settings) as Status;
-  company.accounts.set(account.ref, account);
-  return account;
-}
-
-/**
- * Okta owns these fields, so drift is a change like any other. An address that isn't theirs yet stays (M4).
- */
-function setFields(company: Company, account: Account, person: OktaPerson, isEmailTheirs: boolean): void {
-  if (isEmailTheirs && person.email !== null) setAddress(company, account, person.email);
-  account.firstName = person.firstName;
-  account.lastName = person.lastName;
-  account.displayName = nameOf(person);
-  const { settings } = company;
-  if (isSynced(settings, "jobTitle")) account.jobTitle = person.title;
-  if (isSynced(settings, "startDate")) account.startDate = dayAfter(person, account);
-  if (isSynced(settings, "cost")) account.cost = costAfter(person, account);
-  if (isSynced(settings, "team") && account.team !== teamOf(company, person.department))
-    account.team = teamNamed(company, person.department ?? "");
 }
 
 /** G2 to G5: resolves managers, once everyone of the run is there. */

@@ -1,11 +1,13 @@
 import { isEdited } from "./fields/edits";
 import { type Field, fields, pinRestored, saidOf, unpin } from "./fields/pins";
+import type { Account, Status } from "./people/account";
 import { isHeldAddress, setAddress } from "./people/owned-addresses";
 import { setTime } from "./people/start-dates";
 import { isGone } from "./people/statuses";
-import type { Account, Company, Status, Team } from "./state";
+import type { Company } from "./state";
 import { namesAnother } from "./teams/finding-managers";
 import { offerRenames, teamByRef } from "./teams/renames";
+import type { Team } from "./teams/team";
 import { archiveEmptyTeams, leadsTo } from "./teams/teams";
 
 /** What one run changed: each account and each team before and after it. */

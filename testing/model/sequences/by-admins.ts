@@ -68,6 +68,11 @@ export const byAdmins = fc.oneof(
   fc.record({ do: fc.constant("never-sync"), who, isOn: fc.boolean() }),
   fc.record({ do: fc.constant("mode"), to: fc.constantFrom("INDIVIDUAL", "TEAM") }),
   fc.record({ do: fc.constant("stage-policy"), isOn: fc.boolean() }),
+  fc.record({
+    do: fc.constant("invitations"),
+    to: fc.constantFrom("NEVER", "ON_CREATE", "ON_START_DATE"),
+    invitesExisting: fc.boolean(),
+  }),
   edit,
   owner,
   mapping,

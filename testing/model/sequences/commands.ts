@@ -19,6 +19,7 @@ type Atoms =
   | typeof runs.run
   | typeof runs.together
   | typeof runs.starts
+  | typeof runs.goLive
   | typeof runs.day;
 export type Hire = Made<ReturnType<typeof okta.hire>>;
 /** One thing that happens, in Okta or here. */

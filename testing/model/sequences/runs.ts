@@ -16,9 +16,18 @@ const events = fc.record({
   isForged: fc.boolean(),
   isTwice: fc.boolean(),
 });
-/** What may change in Okta between a preview and applying it. No one leaves: an applied row may still name them. */
-const meanwhile = inOkta.filter(({ do: what }) =>
-  ["hire", "edit", "boss", "email", "login", "swap", "start"].includes(what),
+/** What may change in Okta between a preview and applying it. */
+const meanwhile = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: inOkta.filter(({ do: what }) =>
+      ["hire", "edit", "boss", "email", "login", "swap", "start"].includes(what),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constantFrom("suspend", "deactivate", "unassign"), who }),
+  },
 );
 /** Settings that are previewed before they're saved (U5). */
 const unsaved = {
@@ -79,4 +88,6 @@ export const rush = fc.tuple(
 
 /** People are set up because their start date has come (S2). */
 export const starts = fc.record({ do: fc.constant("starts") });
+/** Preview mode ends (W4). */
+export const goLive = fc.record({ do: fc.constant("go-live") });
 export const day = fc.record({ do: fc.constant("day") });

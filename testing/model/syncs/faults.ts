@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
+import type { OktaPerson } from "../rules/people/account";
 import { isIn } from "../rules/people/statuses";
-import type { OktaPerson } from "../rules/state";
 import { answer, readOkta } from "../world/okta-side";
 import type { World } from "../world/world";
 

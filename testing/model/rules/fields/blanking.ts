@@ -1,4 +1,5 @@
-import type { Account, Company } from "../state";
+import type { Account } from "../people/account";
+import type { Company } from "../state";
 
 /**
  * A field may become empty for up to this many people in a run, or for this share of those who have a value

@@ -1,7 +1,8 @@
+import type { Account, OktaPerson } from "../people/account";
 import { ownAccount } from "../people/addresses";
 import { startOf } from "../people/start-dates";
 import { isIn, targetOf } from "../people/statuses";
-import type { Account, Company, OktaPerson } from "../state";
+import type { Company } from "../state";
 import { namedManager } from "../teams/finding-managers";
 import { teamOf } from "../teams/teams";
 import { isEdited } from "./edits";

@@ -1,4 +1,5 @@
-import { type Account, accountOf, type Company, type OktaPerson } from "../state";
+import { accountOf, type Company } from "../state";
+import type { Account, OktaPerson } from "./account";
 import { isHeldAddress } from "./owned-addresses";
 import { isIn, isSetUp, targetOf } from "./statuses";
 

@@ -1,4 +1,5 @@
-import type { Account, Company, OktaPerson, Settings } from "../state";
+import type { Company, Settings } from "../state";
+import type { Account, OktaPerson } from "./account";
 
 /** S2: the first day begins at 06:00 in the company's time zone. */
 const FIRST_HOUR = 6;

@@ -1,4 +1,5 @@
-import type { Account, Company } from "../state";
+import type { Account } from "../people/account";
+import type { Company } from "../state";
 
 /**
  * G1: returns people's effective managers: the one set on them if active, else their team's. No one on a loop

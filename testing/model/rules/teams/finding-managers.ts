@@ -1,5 +1,6 @@
+import type { Account, OktaPerson } from "../people/account";
 import { isIn } from "../people/statuses";
-import { type Account, accountOf, type Company, type OktaPerson } from "../state";
+import { accountOf, type Company } from "../state";
 
 /**
  * Who the values lead to that Okta gives as someone's manager (G2). `old`: they keep the manager they have

@@ -1,5 +1,6 @@
 import { isMass, mustHold, recordHeld } from "../fields/blanking";
-import { type Account, accountOf, type Company, type OktaPerson } from "../state";
+import type { Account, OktaPerson } from "../people/account";
+import { accountOf, type Company } from "../state";
 import { findManager, namedManager } from "./finding-managers";
 import { chooseTeamManagers } from "./team-managers";
 

@@ -1,7 +1,8 @@
 import { asMapped } from "../fields/mapping";
-import type { Company, Team } from "../state";
+import type { Company } from "../state";
 import { loopsOf } from "./effective-managers";
 import { decideOffer, dropOffersOf } from "./renames";
+import type { Team } from "./team";
 import { teamKey } from "./teams";
 
 /** `takesName`: the team that stays takes the name of the other one, as after a rename in Okta. */

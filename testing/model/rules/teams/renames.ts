@@ -1,4 +1,5 @@
-import type { Company, RenameOffer, Team } from "../state";
+import type { Company } from "../state";
+import type { RenameOffer, Team } from "./team";
 import { leadsTo } from "./teams";
 
 const DAY = 24 * 60 * 60 * 1000;

@@ -1,4 +1,5 @@
 import { type Company, inOrder } from "../state";
+import { loopsOf } from "./effective-managers";
 import { findManager } from "./finding-managers";
 
 /**
@@ -33,4 +34,20 @@ function candidateOf(company: Company, key: string): string | null {
     if (found.kind === "account" && found.account.status === "ACTIVE") return found.account.ref;
   }
   return null;
+}
+
+/**
+ * G4: sets a team's manager by hand, or gives the choice back to syncs. Returns whether an admin may do that: only someone active manages a team, and no one manages themselves.
+ */
+export function leadTeam(
+  company: Company,
+  key: string,
+  { manager, isHand }: { manager: string | null; isHand: boolean },
+): boolean {
+  const team = company.teams.get(key);
+  const isActive = manager === null || company.accounts.get(manager)?.status === "ACTIVE";
+  if (!team || team.mergedInto !== null || !isActive) return false;
+  const loops = loopsOf(company);
+  Object.assign(team, { manager, source: isHand ? "HAND" : null });
+  return [...loopsOf(company)].every((ref) => loops.has(ref));
 }
