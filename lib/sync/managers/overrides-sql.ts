@@ -5,6 +5,7 @@ import { closeProblemsSql, openProblemsSql } from "@/lib/problems/open-problems-
 import { isManagerPinnedSql, namedManagerSql } from "@/lib/sync/pins/okta-values-sql";
 import { MANAGER_BATCH } from "@/lib/sync/run/batches";
 import { concernedSql, type ManagerScope } from "./concerned-sql";
+import { hasLostManagerSql } from "./lost-manager-values";
 import { isPreviewedSql } from "./previewed-sql";
 import { chosenReferenceSql } from "./references-sql";
 
@@ -24,8 +25,8 @@ interface OverrideScope extends ManagerScope {
 /**
  * Sets people's override managers as Okta names them, with history and problems, in one statement (G3).
  * People whose manager is quarantined or held keep the old one. A manager set by hand is never replaced. With
- * `putDownLosses`, people who would end without a manager keep theirs, and the loss is recorded as skipped,
- * for `holdManagerLosses` (R5).
+ * `putDownLosses`, changes that may come from a lost permission are only recorded, as skipped, for
+ * `holdManagerLosses` (R5).
  */
 export function overridesSql(scope: OverrideScope): Prisma.Sql {
   const seen = Prisma.sql`
@@ -64,7 +65,8 @@ function subjectSql(scope: OverrideScope): Prisma.Sql {
       p.okta_id,
       d.manager_id,
       d.manager,
-      ${fieldSql("customManager", scope.customAttribute)} AS custom
+      ${fieldSql("customManager", scope.customAttribute)} AS custom,
+      ${hasLostManagerSql({ ...scope, mirror: "directory_person" })} AS has_lost
     FROM directory_person d
     JOIN person p ON p.company_id = ${company} AND p.okta_id = d.okta_id
     WHERE ${rangeSql("p", scope.range)}
@@ -86,6 +88,7 @@ function resolvedSql(scope: OverrideScope): Prisma.Sql {
   const all = Prisma.sql`
     SELECT s.id,
       s.okta_id,
+      s.has_lost,
       coalesce(r.value, s.manager_id, s.manager, s.custom) AS given,
       r.hits,
       m.manager_id AS was,
@@ -162,9 +165,12 @@ function namedProblemsSql(scope: OverrideScope): Prisma.Sql {
     WHERE problem IS NOT NULL`;
 }
 
-/** Whether a change of `resolved` removes a manager and has to wait for `holdManagerLosses`. */
+/**
+ * Whether a change of `resolved` has to wait for `holdManagerLosses`: it takes someone's manager, or sets another one and
+ * an attribute that named the manager was lost.
+ */
 function isLossSql({ putDownLosses }: OverrideScope): Prisma.Sql {
-  return putDownLosses ? Prisma.sql`wanted IS NULL` : Prisma.sql`FALSE`;
+  return putDownLosses ? Prisma.sql`wanted IS NULL OR has_lost AND was IS NOT NULL` : Prisma.sql`FALSE`;
 }
 
 /** Whose managers a range of people resolves, by Okta ID. Used only if their statement fails. */

@@ -1,4 +1,3 @@
-import { Prisma } from "@/lib/db/client";
 import { restoreUsedTeams } from "@/lib/people/used-teams";
 import { markAndReportLoops } from "@/lib/sync/managers/report-loops";
 import type { RunWork, StageOutcome } from "@/lib/sync/run/work";
