@@ -1,7 +1,7 @@
 "use client";
 
 import { Removals } from "@/components/sync/holds/held-removals";
-import { useOpenRemovals } from "@/components/sync/queries";
+import { useOpenRemovals } from "@/components/sync/holds/queries";
 
 /** Lists the removals of all syncs that need approval. */
 export function OpenRemovals({ total }: { total: number }) {

@@ -7,7 +7,7 @@ import { CARD, layoutChart, linesIn, placedIn } from "@/components/org-chart/dra
 import type { ChartPerson, WholeChart } from "@/lib/org-chart/contract";
 import { type ChartRow, dataOfWhole, TOP, withChain, withPage } from "./chart-data";
 import { actOf } from "./chart-keys";
-import { chartReducer, openedWhole } from "./use-chart";
+import { chartReducer, openedWhole } from "./chart-state";
 import { loopLine, markOf, reportsLong, reportsShort, rowLabel } from "./words";
 
 /** Makes a chart from the positions of managers, -1 for none. */

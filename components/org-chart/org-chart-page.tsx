@@ -1,29 +1,17 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useCallback, useState } from "react";
 import { TeamFilter } from "@/components/people/list/team-filter";
 import { PageHeader } from "@/components/ui/page-header";
-import { Empty, Failed, Loading, Stale } from "@/components/ui/states";
+import { Empty, Stale } from "@/components/ui/states";
 import type { OrgChartView } from "@/lib/org-chart/contract";
-import { dataOfWhole } from "./chart-data";
 import { ChartGroups } from "./chart-groups";
+import { startOf } from "./chart-state";
 import { ChartViews } from "./page/chart-views";
 import { FindPerson } from "./page/find-person";
+import { ChartStage, type NamedTeam, TeamChart } from "./page/team-chart";
 import { useIsNarrow } from "./page/use-is-narrow";
 import { useChartView, useTeamChart } from "./queries";
-import { openedWhole, startOf } from "./use-chart";
-
-/** The picture's code loads after the page, because it's half of the page's code. */
-const ChartStage = dynamic(() => import("@/components/org-chart/drawing/chart-stage"), {
-  ssr: false,
-  loading: () => <Loading label="Loading the org chart" />,
-});
-
-export interface NamedTeam {
-  id: string;
-  name: string;
-}
 
 interface OrgChartPageProps {
   initial: OrgChartView;
@@ -107,29 +95,6 @@ export function OrgChartPage(props: OrgChartPageProps) {
 
 function isEmpty({ roots, loops, chain }: OrgChartView): boolean {
   return roots.items.length === 0 && loops.length === 0 && chain === null;
-}
-
-interface TeamChartProps {
-  team: NamedTeam;
-  query: ReturnType<typeof useTeamChart>;
-  common: { people: number; isOutline: boolean; person: string | null; onFound(): void };
-}
-
-function TeamChart({ team, query, common }: TeamChartProps) {
-  const { data } = query;
-  if (query.isError && !data) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
-  if (!data) return <Loading label={`Loading ${team.name}`} />;
-  if (data.people.length === 0) return <Empty>No one is in this team.</Empty>;
-  return (
-    <>
-      <Stale error={query.error} onRetry={() => void query.refetch()} />
-      <p className="mb-3 text-muted">
-        The people of <bdi className="font-medium text-foreground">{team.name}</bdi> and the managers above
-        them. People of other teams have a dashed border.
-      </p>
-      <ChartStage team={team.id} start={() => openedWhole(dataOfWhole(data, { alone: true }))} {...common} />
-    </>
-  );
 }
 
 /** Changes the page's address without navigating. */

@@ -4,8 +4,8 @@ import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef } from "react";
 import { cn } from "@/components/ui/cn";
 import { OutlineRow } from "./tree/outline-row";
+import { idOf, treeItem } from "./tree/tree-item";
 import { toggler, useTreeKeys } from "./tree-keys";
-import { idOf, treeItem } from "./tree-view";
 import type { Chart } from "./use-chart";
 
 const ROW_PX = 52;

@@ -7,13 +7,12 @@ import { layoutChart, placedIn } from "@/components/org-chart/drawing/layout";
 import { useCamera } from "@/components/org-chart/drawing/use-camera";
 import { Button } from "@/components/ui/button";
 import { ChartCard } from "./chart-card";
-import type { ChartRow } from "./chart-data";
+import { idOf, treeItem } from "./tree/tree-item";
 import { TreeLines } from "./tree/tree-lines";
 import { begin, cardOf } from "./tree/tree-move";
 import { useKeptPlace } from "./tree/use-kept-place";
 import { toggler, useTreeKeys } from "./tree-keys";
 import type { Chart } from "./use-chart";
-import { rowLabel } from "./words";
 
 interface TreeViewProps {
   chart: Chart;
@@ -110,21 +109,4 @@ export function TreeView({ chart, team, found }: TreeViewProps) {
       </fieldset>
     </div>
   );
-}
-
-/** The id of a row's element. */
-export function idOf(key: string): string {
-  return `chart-${key}`;
-}
-
-/** The ARIA attributes of a row. */
-export function treeItem(row: ChartRow, isActive: boolean, team: string | null) {
-  return {
-    "aria-label": rowLabel(row, team),
-    "aria-level": row.level,
-    "aria-posinset": row.position,
-    "aria-setsize": row.siblings,
-    "aria-selected": isActive,
-    "aria-expanded": row.isOpen,
-  };
 }

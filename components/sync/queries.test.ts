@@ -1,7 +1,8 @@
 import { QueryClient } from "@tanstack/react-query";
 import { afterEach, expect, test, vi } from "vitest";
 import type { RunView } from "@/lib/sync/contract";
-import { changesQuery, statusInterval, syncKeys } from "./queries";
+import { changesQuery } from "./changes/queries";
+import { statusInterval, syncKeys } from "./queries";
 
 afterEach(() => vi.unstubAllGlobals());
 

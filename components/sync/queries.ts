@@ -8,17 +8,11 @@ import {
   useQuery,
   useQueryClient,
 } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
 import { attentionKey, oktaKey } from "@/components/ui/list/query-keys";
 import { searchOf } from "@/components/ui/list/search-of";
 import { fetchJson } from "@/lib/http/client";
 import {
-  addressHoldsSchema,
   type ChangeFilter,
-  type ChangeView,
-  changeGroupsSchema,
-  changePageSchema,
-  fieldHoldsSchema,
   type Page,
   type RunDetail,
   type RunSearch,
@@ -33,7 +27,7 @@ import { isUnfinished } from "./copy";
 
 /** Milliseconds between two fetches. */
 const EVERY_SECOND = 1_000;
-const EVERY_3_SECONDS = 3_000;
+export const EVERY_3_SECONDS = 3_000;
 const EVERY_20_SECONDS = 20_000;
 
 /** The keys of everything that a sync or an admin's decision can change. */
@@ -86,19 +80,6 @@ const runQuery = (initial: RunDetail) =>
     refetchInterval: ({ state }) => (state.data && isUnfinished(state.data) ? EVERY_SECOND : false),
   });
 
-export const changesQuery = (runId: string, filter: ChangeFilter) =>
-  infiniteQueryOptions({
-    queryKey: syncKeys.changes(runId, filter),
-    queryFn: ({ pageParam, signal }) =>
-      fetchJson(
-        changePageSchema,
-        `/api/okta/runs/${runId}/changes${searchOf({ ...filter, cursor: pageParam })}`,
-        { signal },
-      ),
-    initialPageParam: "",
-    getNextPageParam: (page) => page.nextCursor,
-  });
-
 /** Follows the integration's state: every second during a sync, every 20 seconds otherwise. */
 export const useStatus = (initial: StatusView) => useQuery(statusQuery(initial));
 
@@ -108,63 +89,6 @@ export const useRuns = (filter: RunSearch, initial: Page<RunView> | undefined) =
 
 /** Follows one sync until it ends. */
 export const useRun = (initial: RunDetail) => useQuery(runQuery(initial));
-
-/** Fetches the changes of a sync, page after page, and again every 3 seconds while `isMoving` says so. */
-export const useChanges = (
-  runId: string,
-  filter: ChangeFilter,
-  isMoving: (changes: ChangeView[]) => boolean,
-) =>
-  useInfiniteQuery({
-    ...changesQuery(runId, filter),
-    refetchInterval: ({ state }) =>
-      isMoving(state.data?.pages.flatMap(({ items }) => items) ?? []) ? EVERY_3_SECONDS : false,
-  });
-
-/** Counts the changes of a sync by kind and team, and again every 3 seconds while it runs. */
-export const useChangeGroups = (runId: string, unfinished: boolean) =>
-  useQuery({
-    queryKey: syncKeys.changeGroups(runId),
-    queryFn: ({ signal }) => fetchJson(changeGroupsSchema, `/api/okta/runs/${runId}/groups`, { signal }),
-    refetchInterval: unfinished ? EVERY_3_SECONDS : false,
-  });
-
-/** Fetches a sync's changes once more when it ends. Otherwise those since the last fetch would never show. */
-export function useFinalChanges(runId: string, unfinished: boolean): void {
-  const client = useQueryClient();
-  const before = useRef(unfinished);
-  useEffect(() => {
-    if (before.current && !unfinished) {
-      void client.invalidateQueries({ queryKey: [...oktaKey, "changes", runId] });
-      void client.invalidateQueries({ queryKey: syncKeys.changeGroups(runId) });
-    }
-    before.current = unfinished;
-  });
-}
-
-export type ChangesQuery = ReturnType<typeof useChanges>;
-
-/** Lists the removals of all syncs that need approval, page after page. */
-export const useOpenRemovals = () =>
-  useInfiniteQuery({
-    queryKey: syncKeys.holds("removals"),
-    queryFn: ({ pageParam, signal }) =>
-      fetchJson(changePageSchema, `/api/okta/holds${searchOf({ cursor: pageParam })}`, { signal }),
-    initialPageParam: "",
-    getNextPageParam: (page) => page.nextCursor,
-  });
-
-export const useAddressHolds = () =>
-  useQuery({
-    queryKey: syncKeys.holds("addresses"),
-    queryFn: ({ signal }) => fetchJson(addressHoldsSchema, "/api/okta/holds/addresses", { signal }),
-  });
-
-export const useFieldHolds = () =>
-  useQuery({
-    queryKey: syncKeys.holds("fields"),
-    queryFn: ({ signal }) => fetchJson(fieldHoldsSchema, "/api/okta/holds/fields", { signal }),
-  });
 
 /** Changes something about syncs, then refetches every Okta page. */
 export function useSyncMutation<Input, Output>(

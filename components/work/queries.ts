@@ -2,7 +2,6 @@
 
 import {
   infiniteQueryOptions,
-  queryOptions,
   useInfiniteQuery,
   useMutation,
   useQuery,
@@ -12,11 +11,8 @@ import type { z } from "zod";
 import { searchOf } from "@/components/ui/list/search-of";
 import { fetchJson } from "@/lib/http/client";
 import {
-  type OneToOneView,
   type OwnPage,
   objectivesSchema,
-  oneToOneSchema,
-  oneToOnesSchema,
   ownPageSchema,
   type ReportPage,
   reportPageSchema,
@@ -26,7 +22,7 @@ import {
   tasksSchema,
 } from "@/lib/work/contract";
 
-const workKeys = {
+export const workKeys = {
   /** The keys of everything that a change of an objective, a 1-to-1 or a task may affect. */
   all: ["work"] as const,
   list: (kind: string, personId: string, filter: string) => ["work", kind, personId, filter] as const,
@@ -42,7 +38,7 @@ interface Page<Item> {
   nextCursor: string | null;
 }
 
-function pagesQuery<Item>(
+export function pagesQuery<Item>(
   queryKey: readonly unknown[],
   fetchPage: (cursor: string, signal: AbortSignal) => Promise<Page<Item>>,
   initial?: Page<Item>,
@@ -76,16 +72,6 @@ export const useTasks = (personId: string, state: WorkState) =>
     ),
   );
 
-/** Lists the reader's 1-to-1s with someone, or all of their own, page after page. */
-export const useOneToOnes = (personId: string, when: "upcoming" | "past") =>
-  useInfiniteQuery(
-    pagesQuery(workKeys.list("one-to-ones", personId, when), (cursor, signal) =>
-      fetchJson(oneToOnesSchema, `/api/people/${personId}/one-to-ones${searchOf({ when, cursor })}`, {
-        signal,
-      }),
-    ),
-  );
-
 /** Lists direct reports: the reader's own for "", else those of someone they see. */
 export const useReports = (manager: string, initial?: z.output<typeof reportsSchema>) =>
   useInfiniteQuery(
@@ -96,18 +82,6 @@ export const useReports = (manager: string, initial?: z.output<typeof reportsSch
       initial,
     ),
   );
-
-const oneToOneQuery = (initial: OneToOneView) =>
-  queryOptions({
-    queryKey: workKeys.oneToOne(initial.id),
-    queryFn: ({ signal }) => fetchJson(oneToOneSchema, `/api/one-to-ones/${initial.id}`, { signal }),
-    initialData: initial,
-    // The other person may be writing in it now.
-    refetchInterval: 20_000,
-  });
-
-/** Follows one 1-to-1. */
-export const useOneToOne = (initial: OneToOneView) => useQuery(oneToOneQuery(initial));
 
 export const useOwnPage = (initial: OwnPage) =>
   useQuery({

@@ -1,6 +1,7 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
-import { selectChanges, viewChanges } from "@/lib/sync/history/change-view";
+import { viewChanges } from "@/lib/sync/history/change-view";
+import { selectChanges } from "@/lib/sync/history/select-changes";
 import type { TracedChange } from "./contract";
 
 /** Returns these changes, in the order of the IDs, each with its sync and who or what caused it (U7). */

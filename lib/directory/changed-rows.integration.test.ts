@@ -5,8 +5,8 @@ import type { OktaUser } from "@/lib/okta/answers";
 import type { SyncedCompany } from "@/testing/companies/synced-company";
 import { withSyncedCompany } from "@/testing/orgs/with-org";
 import { changedRows, type Listed, listedRows } from "./changed-rows";
+import { writeMirror } from "./mirror/write-mirror";
 import { anyText } from "./values/testing";
-import { writeMirror } from "./write-mirror";
 
 let db: PrismaClient;
 let company: SyncedCompany;

@@ -2,8 +2,8 @@ import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { packedArray } from "@/lib/db/packed-array";
 import type { OktaUser, UnreadableUser } from "@/lib/okta/answers";
-import { type Mirror, mirrorSql } from "./mirror";
-import { type MirrorRow, mirrorHash, toMirrorRow, toQuarantinedRow } from "./mirror-row";
+import { type Mirror, mirrorSql } from "./mirror/mirror";
+import { type MirrorRow, mirrorHash, toMirrorRow, toQuarantinedRow } from "./mirror/mirror-row";
 
 /** People on a list, all in scope. */
 export interface Listed {

@@ -9,9 +9,9 @@ import { withSyncedCompany } from "@/testing/orgs/with-org";
 import { type Mapping, mappedFields, type Source, sourceSchema } from "./contract";
 import { mapPeople } from "./map-people";
 import { fieldColumns } from "./mapped-fields-sql";
-import { toMirrorRow } from "./mirror-row";
+import { toMirrorRow } from "./mirror/mirror-row";
+import { writeMirror } from "./mirror/write-mirror";
 import { anyText } from "./values/testing";
-import { writeMirror } from "./write-mirror";
 
 let db: PrismaClient;
 let company: SyncedCompany;

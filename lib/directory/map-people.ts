@@ -8,7 +8,7 @@ import type { CustomFault } from "./custom/shape";
 import { valueInWords } from "./custom/value-in-words";
 import { fieldColumns, mappedFieldsSql } from "./mapped-fields-sql";
 import { faultOf, givenSql } from "./mapping";
-import { type MirrorRow, toMirrorRow } from "./mirror-row";
+import { type MirrorRow, toMirrorRow } from "./mirror/mirror-row";
 import type { Fault } from "./values/clean-profile";
 import { fieldRules } from "./values/table";
 

@@ -1,8 +1,9 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import type { ChangeView, RunView } from "@/lib/sync/contract";
-import { selectChanges, viewChanges } from "@/lib/sync/history/change-view";
+import { viewChanges } from "@/lib/sync/history/change-view";
 import { runColumns, viewRuns } from "@/lib/sync/history/run-view";
+import { selectChanges } from "@/lib/sync/history/select-changes";
 import type { Happening } from "./contract";
 
 /** Syncs to show, and to look through: updates of a few people that changed nothing are left out. */

@@ -2,8 +2,9 @@ import { listAlerts } from "@/lib/alerts/list-alerts";
 import type { Context } from "@/lib/context";
 import type { OverviewView } from "@/lib/setup/contract/settings";
 import { readSetupProgress } from "@/lib/setup/read-progress";
-import { type Facts, readFacts } from "@/lib/sync/status/read-status";
+import { readFacts } from "@/lib/sync/status/read-status";
 import { ruledOutCauses } from "@/lib/sync/status/state-of";
+import type { Facts } from "@/lib/sync/status/status-facts";
 
 /** Reads what the dashboard shows beside the sync: unfinished setup, a pause, the credential, what is wrong. */
 export async function readOverview(

@@ -1,6 +1,7 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
-import { selectChanges, viewChanges } from "@/lib/sync/history/change-view";
+import { viewChanges } from "@/lib/sync/history/change-view";
+import { selectChanges } from "@/lib/sync/history/select-changes";
 import type { TeamPageView } from "./contract";
 
 const SHOWN = 10;

@@ -11,6 +11,7 @@ import { readRunSettings } from "@/lib/sync/run/run-settings";
 import type { WhyFacts } from "./facts";
 import type { Candidate } from "./find-candidates";
 import { readManager } from "./read-manager";
+import { readPerson } from "./read-person-facts";
 import { readPlanned } from "./read-planned";
 
 const EVENTS_SHOWN = 5;
@@ -114,42 +115,4 @@ export async function readFacts(context: Context, { personId, oktaId }: Candidat
       actor: actorName,
     })),
   };
-}
-
-function customOf({ custom }: { custom: unknown }): Record<string, unknown> {
-  return typeof custom === "object" && custom !== null ? { ...custom } : {};
-}
-
-async function readPerson({ companyId, db }: Context, id: string) {
-  const row = await db.person.findUnique({
-    where: { companyId_id: { companyId, id } },
-    include: { team: true, invitation: true },
-  });
-  if (row === null) return null;
-  const view: NonNullable<WhyFacts["person"]> = {
-    id,
-    name: row.displayName,
-    email: row.email,
-    status: row.status,
-    linked: row.oktaId !== null,
-    neverSync: row.neverSync,
-    team: row.team?.name ?? null,
-    custom: customOf(row),
-    values: {
-      email: row.email,
-      firstName: row.firstName,
-      lastName: row.lastName,
-      displayName: row.displayName,
-      jobTitle: row.jobTitle,
-      team: row.team?.name ?? null,
-      location: row.location,
-      language: row.language,
-      startDate: row.startDate?.toISOString().slice(0, 10) ?? null,
-    },
-  };
-  const invitation = row.invitation && {
-    state: row.invitation.state,
-    sentAt: row.invitation.sentAt?.toISOString() ?? null,
-  };
-  return { view, invitation };
 }

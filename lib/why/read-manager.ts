@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { fieldSql } from "@/lib/directory/mapping";
-import { matchKeys } from "@/lib/sync/managers/references-sql";
+import { matchKeys } from "@/lib/sync/managers/match-keys";
 import type { RunSettings } from "@/lib/sync/run/run-settings";
 
 /** Who a value of a manager attribute leads to, by one key (G2). */

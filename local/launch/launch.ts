@@ -1,48 +1,22 @@
-import { migrate } from "@/prisma/migrate/migrate";
-import type { LocalEnv } from "../env";
 import { freePort, isFree } from "../system/ports";
 import { buildIfChanged } from "./build";
 import { type Starter, starter } from "./child";
-import type { DataFolder } from "./data-folder";
-import { type Database, openDatabase } from "./database";
-import {
-  DEMO_OWNER_EMAIL,
-  describeRun,
-  makeHook,
-  registerAddresses,
-  seedDemo,
-  syncAndFollow,
-} from "./demo/demo";
+import type { Database } from "./database";
+import { DEMO_OWNER_EMAIL, makeHook, registerAddresses, seedDemo } from "./demo/demo";
 import { seedWork } from "./demo/demo-work";
+import { describeRun, syncAndFollow } from "./demo/follow-run";
 import { createStaffApp, findApp, findLogin, STAFF_LOGIN } from "./demo/okta-apps";
 import { proveParts } from "./demo/prove-parts";
 import { type Session, signIn } from "./demo/session";
 import { LaunchError } from "./errors";
+import type { LaunchOptions } from "./launch-options";
 import { claim } from "./leftovers";
+import { openEngine, openMail, openMigrated, openOkta } from "./open-services";
 import { readSecrets, type Secrets } from "./secrets";
-import {
-  hasOwnInngest,
-  registerFunctions,
-  rememberedPort,
-  type Service,
-  startEngine,
-  startMail,
-  startOkta,
-  startWeb,
-  startWorker,
-} from "./services";
-import type { LaunchStack } from "./stack";
+import type { Service } from "./services";
 import type { Terminal } from "./terminal";
 import { watch } from "./watch";
-
-export type LaunchOptions = {
-  env: LocalEnv;
-  folder: DataFolder;
-  /** Runs `next dev` in place of a build. */
-  dev: boolean;
-  terminal: Terminal;
-  stack: LaunchStack;
-};
+import { hasOwnInngest, registerFunctions, startWeb, startWorker } from "./web";
 
 /** A running product whose demo company has been synced, unless it's paused or disconnected. */
 export type Product = {
@@ -156,75 +130,6 @@ async function requireFree(port: number): Promise<void> {
   if (await isFree(port)) return;
   throw new LaunchError(
     `Port ${port} is already in use. Stop the program that uses it, or choose another: PORT=${port + 1} npm start`,
-  );
-}
-
-async function openMigrated({ env, folder, terminal, stack }: LaunchOptions): Promise<Database> {
-  const { database } = await terminal.step(
-    "Database",
-    async () => {
-      const database = await stack.add(await openDatabase(env.DATABASE_URL, folder));
-      return { database, ...(await migrate(database.url)) };
-    },
-    ({ database, applied }) =>
-      `${database.place}, ${applied.length > 0 ? `${applied.length} migrations applied` : "up to date"}`,
-  );
-  return database;
-}
-
-function openOkta(
-  { env, folder, terminal }: LaunchOptions,
-  start: Starter,
-  secrets: Secrets,
-): Promise<Service> {
-  const people = env.LEARN_AMP_DEMO_PEOPLE ?? 500;
-  return terminal.step(
-    "Okta",
-    async () => startOkta(start, await rememberedPort(folder, "okta"), people, secrets.oktaToken, folder),
-    ({ url }) => `local org of ${people.toLocaleString("en")} people at ${url}`,
-  );
-}
-
-/** Returns `undefined` if the environment names a mail server to use. */
-async function openMail(
-  { env, folder, terminal }: LaunchOptions,
-  start: Starter,
-): Promise<(Service & { smtpUrl: string }) | undefined> {
-  if (env.SMTP_URL) {
-    terminal.line("  Mail          the server in SMTP_URL");
-    return undefined;
-  }
-  return terminal.step(
-    "Mail",
-    async () => {
-      const http = await rememberedPort(folder, "mail");
-      return startMail(start, folder, { http, smtp: await rememberedPort(folder, "smtp") });
-    },
-    ({ url }) => `local mailbox at ${url}`,
-  );
-}
-
-/** Returns `undefined` if the environment names an Inngest to use. */
-async function openEngine(
-  { env, folder, terminal }: LaunchOptions,
-  start: Starter,
-  database: Database,
-  functionsPort: number,
-): Promise<Service | undefined> {
-  if (hasOwnInngest(env)) {
-    terminal.line("  Inngest       the one in your environment");
-    return undefined;
-  }
-  return terminal.step(
-    "Inngest",
-    async () =>
-      startEngine(
-        start,
-        await rememberedPort(folder, "inngest"),
-        database.url,
-        `http://127.0.0.1:${functionsPort}/api/inngest`,
-      ),
-    ({ url }) => `local engine at ${url}`,
   );
 }
 

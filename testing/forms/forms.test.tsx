@@ -14,13 +14,31 @@ import {
   shownAt,
   type,
 } from "./browser";
-import { personForms } from "./person-forms";
-import { settingForms } from "./setting-forms";
-import { setupForms } from "./setup-forms";
-import { staffForms } from "./staff-forms";
-import { workForms } from "./work-forms";
+import { customFieldForms } from "./tables/custom-field-forms";
+import { decisionForms } from "./tables/decision-forms";
+import { listForms } from "./tables/list-forms";
+import { moveForms } from "./tables/move-forms";
+import { oneToOneForms } from "./tables/one-to-one-forms";
+import { personForms } from "./tables/person-forms";
+import { settingForms } from "./tables/setting-forms";
+import { setupForms } from "./tables/setup-forms";
+import { signInForms } from "./tables/sign-in-forms";
+import { staffForms } from "./tables/staff-forms";
+import { workForms } from "./tables/work-forms";
 
-const forms = [...workForms, ...personForms, ...setupForms, ...settingForms, ...staffForms];
+const forms = [
+  ...signInForms,
+  ...personForms,
+  ...listForms,
+  ...workForms,
+  ...oneToOneForms,
+  ...setupForms,
+  ...moveForms,
+  ...settingForms,
+  ...customFieldForms,
+  ...decisionForms,
+  ...staffForms,
+];
 
 afterEach(close);
 

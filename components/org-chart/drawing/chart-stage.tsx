@@ -7,11 +7,12 @@ import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { MOST_AT_ONCE, type OrgChartView } from "@/lib/org-chart/contract";
 import { dataOfWhole } from "../chart-data";
+import type { startOf } from "../chart-state";
 import { OutlineView } from "../outline-view";
 import { PrintView } from "../print-view";
 import { chartQuery, wholeChartQuery } from "../queries";
 import { TreeView } from "../tree-view";
-import { type startOf, useChart } from "../use-chart";
+import { useChart } from "../use-chart";
 import { drawPng, scaleOf } from "./draw-png";
 import { layoutChart } from "./layout";
 

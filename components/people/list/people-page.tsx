@@ -10,9 +10,10 @@ import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
 import { OnDemand, onDemand } from "@/components/ui/on-demand";
 import { PageHeader } from "@/components/ui/page-header";
-import { Empty, Failed, Loading, Stale } from "@/components/ui/states";
+import { Failed, Loading, Stale } from "@/components/ui/states";
 import type { BulkAction, PeopleViewQuery, PersonView, SavedView } from "@/lib/people/contract";
 import { usePeople, useSyncPerson } from "../queries";
+import { NoPeople } from "./no-people";
 import { type FilterChoices, PeopleFilters } from "./people-filters";
 import { PeopleRows } from "./people-rows";
 import { isSameView, peopleHref } from "./people-view";
@@ -116,16 +117,4 @@ export function PeoplePage({ initial, initialView, choices, savedViews, actions,
 
 function foundWords(found: number, hasMore: boolean): string {
   return hasMore ? `More than ${found} people.` : found === 1 ? "1 person." : `${found} people.`;
-}
-
-function NoPeople({ view, onShow }: { view: PeopleViewQuery; onShow(view: PeopleViewQuery): void }) {
-  if (isSameView(view, {})) return <Empty>No people yet. They appear here after your first sync.</Empty>;
-  return (
-    <Empty>
-      No matching people.{" "}
-      <button type="button" className="text-accent underline" onClick={() => onShow({})}>
-        Show everyone
-      </button>
-    </Empty>
-  );
 }

@@ -1,11 +1,10 @@
-import { CircleAlert, Shield, Unplug } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { Badge } from "@/components/ui/badge";
 import { Ago } from "@/components/ui/text/ago";
 import { day } from "@/components/ui/text/format";
 import type { PeopleSort, PersonView } from "@/lib/people/contract";
-import { managerNote, roleWords, statusWords } from "../copy";
+import { managerNote } from "../copy";
+import { PersonExceptions } from "./person-exceptions";
 
 /** The columns of the list of people; on a phone, a name with a line under it. */
 export const ROW =
@@ -42,7 +41,7 @@ export function PersonCells({ person, sort, select, actions }: Props) {
         >
           {person.displayName}
         </Link>
-        <Exceptions person={person} />
+        <PersonExceptions person={person} />
         <span className="hidden min-w-0 shrink-[9999] truncate text-muted md:block">{person.email}</span>
       </div>
       {/** One line under the name on a phone, and columns of their own elsewhere. */}
@@ -71,36 +70,6 @@ export function PersonCells({ person, sort, select, actions }: Props) {
       >
         {actions}
       </div>
-    </>
-  );
-}
-
-/** What is unusual about someone. */
-function Exceptions({ person }: { person: PersonView }) {
-  const { label, tone, icon } = statusWords[person.status];
-  return (
-    <>
-      {person.status === "ACTIVE" ? null : (
-        <Badge tone={tone} icon={icon}>
-          {label}
-        </Badge>
-      )}
-      {person.hasIssue ? (
-        <Badge tone="warn" icon={CircleAlert}>
-          Issue
-        </Badge>
-      ) : null}
-      {person.role === "MEMBER" ? null : <Badge tone="plain">{roleWords[person.role].label}</Badge>}
-      {person.isProtected ? (
-        <Badge tone="plain" icon={Shield}>
-          Protected
-        </Badge>
-      ) : null}
-      {person.neverSync ? (
-        <Badge tone="plain" icon={Unplug}>
-          Not synced
-        </Badge>
-      ) : null}
     </>
   );
 }

@@ -5,7 +5,7 @@ import { type FormEvent, useDeferredValue, useState } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { Field, selectStyles, TextField } from "@/components/ui/form/field";
+import { TextField } from "@/components/ui/form/field";
 import { RadioCards } from "@/components/ui/form/radio-cards";
 import { useUnsaved } from "@/components/ui/form/unsaved";
 import { PageHeader } from "@/components/ui/page-header";
@@ -16,19 +16,14 @@ import {
   newFieldSchema,
   PLAIN_ONLY,
 } from "@/lib/custom-fields/contract";
-import {
-  type CustomFieldKind,
-  customFieldKinds,
-  type FieldOwner,
-  fieldOwners,
-  type Source,
-} from "@/lib/directory/contract";
+import { type CustomFieldKind, type FieldOwner, fieldOwners, type Source } from "@/lib/directory/contract";
 import { useAttributes } from "../fields/queries";
 import { changedParts } from "./changed-parts";
-import { kindOf, kindWords, ownerWords } from "./copy";
+import { kindOf, ownerWords } from "./copy";
 import { EmptiedField, emptiedBy } from "./emptied-field";
 import { ExamplePeople } from "./example-people";
 import { GiveBack, givenBackBy } from "./give-back";
+import { KindChoice } from "./kind-choice";
 import { useChangeField, useCreateField, useFieldPreview } from "./queries";
 import { SourceChoice } from "./source-choice";
 
@@ -179,43 +174,5 @@ export function FieldEditor({ field }: { field: CustomFieldView | null }) {
         />
       </div>
     </>
-  );
-}
-
-interface KindProps {
-  kind: CustomFieldKind;
-  isNew: boolean;
-  onChange(kind: CustomFieldKind): void;
-}
-
-function KindChoice({ kind, isNew, onChange }: KindProps) {
-  return (
-    <Field
-      label="Kind"
-      hint={
-        <>
-          <span className="block">{kindWords[kind].takes}</span>
-          {isNew ? null : <span className="block">Can't change once anyone has a value.</span>}
-        </>
-      }
-    >
-      {(wiring) => (
-        <select
-          {...wiring}
-          className={selectStyles}
-          value={kind}
-          onChange={({ target }) => {
-            const next = customFieldKinds.find((one) => one === target.value);
-            if (next) onChange(next);
-          }}
-        >
-          {customFieldKinds.map((one) => (
-            <option key={one} value={one}>
-              {kindWords[one].label}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
   );
 }

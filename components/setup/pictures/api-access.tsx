@@ -1,4 +1,6 @@
-import { ButtonPart, ChoicePart, FieldPart, Picture, TabsPart, Words } from "./parts";
+import { ChoicePart, TabsPart } from "./choice-parts";
+import { ButtonPart, FieldPart, Words } from "./parts";
+import { Picture } from "./picture";
 
 /** Security > API > Tokens. */
 export function ApiTokenPicture() {

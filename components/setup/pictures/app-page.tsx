@@ -1,4 +1,6 @@
-import { ButtonPart, FieldPart, Here, Picture, TabsPart, Words } from "./parts";
+import { TabsPart } from "./choice-parts";
+import { ButtonPart, FieldPart, Here, Words } from "./parts";
+import { Picture } from "./picture";
 
 const tabs = ["General", "Sign On", "Assignments", "Okta API Scopes"];
 

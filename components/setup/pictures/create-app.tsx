@@ -1,4 +1,6 @@
-import { ButtonPart, ChoicePart, FieldPart, Picture, Words } from "./parts";
+import { ChoicePart } from "./choice-parts";
+import { ButtonPart, FieldPart, Words } from "./parts";
+import { Picture } from "./picture";
 
 /** Choosing what kind of app to create. */
 export function AppKindPicture() {

@@ -1,4 +1,5 @@
-import { Picture, Words } from "./parts";
+import { Words } from "./parts";
+import { Picture } from "./picture";
 
 /** Okta's form for an event hook. */
 export function EventHookPicture() {

@@ -1,4 +1,5 @@
-import { Here, Picture, Words } from "./parts";
+import { Here, Words } from "./parts";
+import { Picture } from "./picture";
 
 /** The menu below your name, which shows the org's address. */
 export function OrgMenuPicture() {

@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
-import { FieldPart, Here, Picture, TabsPart, Words } from "./parts";
+import { TabsPart } from "./choice-parts";
+import { FieldPart, Here, Words } from "./parts";
+import { Picture } from "./picture";
 
 const tabs = ["Applications", "Groups", "Profile"];
 const menu = {

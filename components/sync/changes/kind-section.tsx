@@ -1,13 +1,13 @@
 "use client";
 
 import { changeKindWords } from "@/components/sync/copy";
-import { useChanges } from "@/components/sync/queries";
 import { Button } from "@/components/ui/button";
 import { Failed, Loading } from "@/components/ui/states";
 import { number } from "@/components/ui/text/format";
 import type { ChangeFilter } from "@/lib/sync/contract";
 import { ChangeRow } from "./change-row";
 import { type KindProps, KindTeams } from "./kind-teams";
+import { useChanges } from "./queries";
 
 /** With more changes than this, a kind is summarised by team. With fewer, they are listed one by one. */
 const ONE_BY_ONE = 25;

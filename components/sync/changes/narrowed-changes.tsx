@@ -1,10 +1,10 @@
 "use client";
 
-import { useChanges } from "@/components/sync/queries";
 import { ShowMore } from "@/components/ui/list/show-more";
 import { Empty, Failed, Loading } from "@/components/ui/states";
 import type { ChangeFilter, ChangeView } from "@/lib/sync/contract";
 import { ChangeRow } from "./change-row";
+import { useChanges } from "./queries";
 
 export interface RunChangesProps {
   runId: string;

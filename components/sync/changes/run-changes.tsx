@@ -1,13 +1,13 @@
 "use client";
 
 import { useRef } from "react";
-import { useChangeGroups, useFinalChanges } from "@/components/sync/queries";
 import { Card, CardTitle } from "@/components/ui/card";
 import { useUrlFilter } from "@/components/ui/list/url-filter";
 import { Empty, Failed, Loading, Stale } from "@/components/ui/states";
 import type { ChangeFilter } from "@/lib/sync/contract";
 import { KindSection } from "./kind-section";
 import { NarrowedChanges, type RunChangesProps } from "./narrowed-changes";
+import { useChangeGroups, useFinalChanges } from "./queries";
 import { RunChangeFilters } from "./run-change-filters";
 
 /** Lists what a sync changed: grouped by kind, or person by person once filtered. */

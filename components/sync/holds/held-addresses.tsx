@@ -1,7 +1,6 @@
 "use client";
 
 import { useState } from "react";
-import { useAddressHolds } from "@/components/sync/queries";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Choose, ChooseBar } from "@/components/ui/form/choose";
@@ -11,6 +10,7 @@ import { number } from "@/components/ui/text/format";
 import { Time } from "@/components/ui/text/time";
 import type { AddressHoldView } from "@/lib/sync/contract";
 import { AddressDecision } from "./address-decision";
+import { useAddressHolds } from "./queries";
 
 const roles = { OWNER: "Owner", ADMIN: "Admin", MEMBER: "Has a password" };
 

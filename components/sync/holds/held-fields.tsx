@@ -1,7 +1,6 @@
 "use client";
 
 import { useState } from "react";
-import { useFieldHolds } from "@/components/sync/queries";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Choose, ChooseBar } from "@/components/ui/form/choose";
@@ -12,6 +11,7 @@ import { fieldLabel, fieldWord } from "@/components/ui/text/person-fields";
 import { fetchJson } from "@/lib/http/client";
 import { type FieldHoldView, holdDecisionResultSchema } from "@/lib/sync/contract";
 import { DecisionDialog } from "./decision-dialog";
+import { useFieldHolds } from "./queries";
 
 /** Lists fields that many people would lose at once. An admin approves or keeps them (R5). */
 export function HeldFields() {

@@ -2,12 +2,12 @@
 
 import { useState } from "react";
 import { isUnfinished } from "@/components/sync/copy";
-import { type ChangesQuery, useChanges } from "@/components/sync/queries";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { ShowMore } from "@/components/ui/list/show-more";
 import { Failed, Loading, Stale } from "@/components/ui/states";
 import type { ChangeView, RunDetail } from "@/lib/sync/contract";
+import { type ChangesQuery, useChanges } from "../changes/queries";
 import { HeldRemoval } from "./held-removal";
 import { HoldDecision } from "./hold-decision";
 

@@ -13,8 +13,9 @@ import { Time } from "@/components/ui/text/time";
 import { fetchJson } from "@/lib/http/client";
 import { type OneToOneView, oneToOneSchema } from "@/lib/work/contract";
 import { confirmDialog, timeDialog } from "../dialogs";
-import { useOneToOne, useWorkMutation } from "../queries";
+import { useWorkMutation } from "../queries";
 import { PrivateNoteCard } from "./private-note-card";
+import { useOneToOne } from "./queries";
 import { SharedNotesCard } from "./shared-notes-card";
 
 /** One 1-to-1: its time, the shared notes, and the reader's private note. */

@@ -12,8 +12,8 @@ import type { OneToOneView } from "@/lib/work/contract";
 import { Choice } from "../choice";
 import { planDialog } from "../dialogs";
 import { Listed } from "../listed";
-import { useOneToOnes } from "../queries";
 import type { Counterpart } from "./plan-dialog";
+import { useOneToOnes } from "./queries";
 
 type When = "upcoming" | "past";
 

@@ -2,7 +2,7 @@ import type { NextAuthOptions } from "next-auth";
 import type { SignInProblem } from "@/lib/auth/contract";
 import { isNextAuthError, redirectTo } from "@/lib/auth/next-auth/auth-redirect";
 import { type CookieValue, takeAttempt } from "@/lib/auth/next-auth/oidc-attempt";
-import { oidcFlow, startOidc } from "@/lib/auth/next-auth/oidc-flow";
+import { oidcFlow } from "@/lib/auth/next-auth/oidc-flow";
 import { authOptions } from "@/lib/auth/next-auth/options";
 import { readCurrentSession } from "@/lib/auth/session/read-current-session";
 import { readToken, type SessionToken } from "@/lib/auth/session/session-token";
@@ -24,24 +24,6 @@ export interface OktaAuthRequest {
   cookieHeader: string | null;
   /** next-auth itself, for this request. */
   nextAuth(options: NextAuthOptions): Promise<Response>;
-}
-
-/** Sends the browser to the company's Okta. @param input.to the page of ours to go to afterwards */
-export async function startOktaSignIn(input: {
-  slug: string;
-  to: string;
-  loginHint: string | null;
-  cookies: CookieValue[];
-}): Promise<Response> {
-  const { slug, to, loginHint, cookies } = input;
-  const signIn = await findOktaSignIn(database(), slug);
-  if (!signIn) return redirectTo(`/sign-in/${encodeURIComponent(slug)}`);
-  try {
-    const client = await signIn.client();
-    return await startOidc({ id: providerOf(slug), client, to, loginHint, open: cookies });
-  } catch (error) {
-    return redirectTo(problemPath(slug, problemOf(error)));
-  }
 }
 
 /**
@@ -107,7 +89,7 @@ async function isSignedIn(companyId: string, cookies: string | null): Promise<bo
 }
 
 /** next-auth's ID of a company's Okta. */
-function providerOf(slug: string): string {
+export function providerOf(slug: string): string {
   return `okta-${slug}`;
 }
 

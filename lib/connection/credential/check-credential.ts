@@ -8,14 +8,8 @@ import type { OktaApp } from "@/lib/okta/answers";
 import { OktaFailure } from "@/lib/okta/failure";
 import type { OktaPort, OktaProbe } from "@/lib/okta/port";
 import { recordAppStatus } from "@/lib/problems/record-app-status";
+import { appMissing, forbiddenTo, noPeople, refused, type Wrong } from "./credential-failures";
 import { readOwner, roleWords } from "./describe-caller";
-import { permissionWords } from "./permission-words";
-
-interface Wrong {
-  code: "refused" | "forbidden" | "nobody" | "app-missing";
-  reason: string;
-  advice: string;
-}
 
 /**
  * Checks whether the API credential still works and can read what we need, whose it is and which role it has. Stores the
@@ -85,36 +79,6 @@ async function readApp(okta: OktaPort, { appId, clientId }: OktaConnection): Pro
 function neededProbes({ scope }: OktaConnection): OktaProbe[] {
   return scope === "GROUPS" ? ["users", "app", "app-users", "groups"] : ["users", "app", "app-users"];
 }
-
-function forbiddenTo(kind: OktaProbe): Wrong {
-  const { name, without, scope } = permissionWords[kind];
-  return {
-    code: "forbidden",
-    reason: `The API credential can no longer read “${name}”. ${without}`,
-    advice: `Give the token's owner Read-Only Administrator, or grant the service app ${scope} and that role.`,
-  };
-}
-
-const appMissing: Wrong = {
-  code: "app-missing",
-  reason: "The API credential works, but can't find this integration's app.",
-  advice:
-    "Restore the app in Okta, or check that the credential's role includes it. Until then we remove no one.",
-};
-
-const refused: Wrong = {
-  code: "refused",
-  reason: "Okta refused the API credential.",
-  advice:
-    "The token may be revoked or unused for 30 days, or its owner may be deactivated. Create a new one in Okta and save it under Settings > API access.",
-};
-
-const noPeople: Wrong = {
-  code: "nobody",
-  reason: "Okta responds, but returns no people.",
-  advice:
-    "The credential's admin role is gone or limited to an empty group. Give it Read-Only Administrator in Okta.",
-};
 
 async function ownerOf(
   okta: OktaPort,

@@ -3,7 +3,7 @@ import { type EventFeed, type OktaConnection, Prisma } from "@/lib/db/client";
 import { listAttributes } from "@/lib/directory/custom/custom-field";
 import { readCustomFields } from "@/lib/directory/custom/read-custom-fields";
 import { PagesSeen } from "@/lib/directory/listing";
-import { toMirrorRow } from "@/lib/directory/mirror-row";
+import { toMirrorRow } from "@/lib/directory/mirror/mirror-row";
 import { readInstant } from "@/lib/directory/values/read-date";
 import { DELTA_TYPE } from "@/lib/events/delta-type";
 import type { Classified } from "@/lib/events/receive/classify-event";

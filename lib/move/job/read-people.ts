@@ -7,7 +7,7 @@ import { type OktaConnection, type OrgMove, Prisma } from "@/lib/db/client";
 import { listingFor, PagesSeen } from "@/lib/directory/listing";
 import { mappedFieldsSql } from "@/lib/directory/mapped-fields-sql";
 import { readMapping } from "@/lib/directory/mapping";
-import { toMirrorRow } from "@/lib/directory/mirror-row";
+import { toMirrorRow } from "@/lib/directory/mirror/mirror-row";
 import type { OktaUser } from "@/lib/okta/answers";
 import type { OktaPort } from "@/lib/okta/port";
 import { createOktaPort } from "@/lib/okta/sdk/sdk-adapter";

@@ -1,4 +1,4 @@
-import type { MoveMatchView } from "@/lib/move/contract";
+import type { MoveMatchView } from "../contract";
 
 type Match = Pick<MoveMatchView, "outcome" | "by" | "oldOktaId" | "newOktaId"> & { isInScope: boolean };
 

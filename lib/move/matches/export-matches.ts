@@ -1,7 +1,7 @@
 import { stringify } from "csv-stringify/sync";
 import type { Context } from "@/lib/context";
 import { escapeCell } from "@/lib/escape-cell";
-import type { MoveSearch } from "@/lib/move/contract";
+import type { MoveSearch } from "../contract";
 import { listMatches } from "./list-matches";
 
 const HEADER = [

@@ -3,7 +3,7 @@ import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { defineCursor } from "@/lib/db/cursor";
 import { uuidSchema } from "@/lib/db/uuid-schema";
-import type { MoveMatchView, MoveSearch } from "@/lib/move/contract";
+import type { MoveMatchView, MoveSearch } from "../contract";
 import { effectOf } from "./effect-of";
 
 const PAGE = 50;

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import type { Context } from "@/lib/context";
 import type { PrismaClient } from "@/lib/db/client";
-import { moveMatchPageSchema } from "@/lib/move/contract";
 import { decideIdentityHolds } from "@/lib/sync/holds/decide-identity-holds";
 import type { OktaOrg } from "@/local/okta";
 import { type Member, withMovingCompany } from "@/testing/companies/moving-company";
 import { codeOf } from "@/testing/companies/rehiring-company";
 import type { SyncedCompany } from "@/testing/companies/synced-company";
+import { moveMatchPageSchema } from "../contract";
 import { chooseMatch } from "./choose-match";
 import { listMatches } from "./list-matches";
 

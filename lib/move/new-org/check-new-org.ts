@@ -3,7 +3,6 @@ import type { Context } from "@/lib/context";
 import { openSecret } from "@/lib/crypto/secret-box";
 import type { OktaConnection } from "@/lib/db/client";
 import { conflict } from "@/lib/errors";
-import type { NewOrgInput } from "@/lib/move/contract";
 import type { OrgSnapshot } from "@/lib/move/org-snapshot";
 import type { RecognisedOrg } from "@/lib/okta/address/recognise-org";
 import { type CheckedAccess, checkApiAccess } from "@/lib/setup/api-access/check-api-access";
@@ -11,8 +10,10 @@ import { answerOf } from "@/lib/setup/check-answer";
 import type { SetupFinding } from "@/lib/setup/contract";
 import { type CheckedClient, checkCredentials } from "@/lib/setup/credentials/check-credentials";
 import { checkOrg } from "@/lib/setup/your-okta/check-org";
+import type { NewOrgInput } from "../contract";
 import { matchGroups } from "./match-groups";
 
+/** The words of the new org's checks. */
 export const WORDS = {
   passed: "The new org works. We're reading its people now.",
   failed: "Some values are wrong. Nothing was saved.",

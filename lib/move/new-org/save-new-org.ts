@@ -2,11 +2,11 @@ import type { Context } from "@/lib/context";
 import type { OktaConnection } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { conflict, notFound } from "@/lib/errors";
-import type { NewOrgInput } from "@/lib/move/contract";
 import { findOpenMove } from "@/lib/move/find-move";
 import { readSnapshot } from "@/lib/move/org-snapshot";
 import { answerOf } from "@/lib/setup/check-answer";
 import type { SetupAnswer } from "@/lib/setup/contract";
+import type { NewOrgInput } from "../contract";
 import { checkNewOrg, WORDS } from "./check-new-org";
 import { keepNewOrg } from "./keep-new-org";
 

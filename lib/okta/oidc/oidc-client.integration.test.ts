@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type OktaOrg, startOktaOrg } from "@/local/okta";
-import { CALLBACK, goThrough, setUpApp, TestBrowser } from "@/local/okta/oauth/testing";
+import { TestBrowser } from "@/local/okta/oauth/test-browser";
+import { CALLBACK, goThrough, setUpApp } from "@/local/okta/oauth/testing";
 import type { App } from "@/local/okta/org/apps/app";
 import { newOidcChecks, type OidcApp, openOidcClient } from "./oidc-client";
 

@@ -1,11 +1,7 @@
-import {
-  createRemoteJWKSet,
-  type FetchImplementation,
-  type JWTVerifyGetKey,
-  customFetch as jwksFetch,
-} from "jose";
+import { createRemoteJWKSet, type JWTVerifyGetKey, customFetch as jwksFetch } from "jose";
 import * as oidc from "openid-client";
 import { createGuardedFetch, type GuardedFetch } from "@/lib/okta/transport/guarded-fetch";
+import { basicAuth, jwksBy, responseBy } from "./oidc-config";
 import { OidcFailure, withFailures } from "./oidc-failure";
 
 /** An app at an authorization server, as its admin entered it. */
@@ -115,38 +111,5 @@ export function newOidcChecks(): OidcChecks {
     state: oidc.randomState(),
     nonce: oidc.randomNonce(),
     codeVerifier: oidc.randomPKCECodeVerifier(),
-  };
-}
-
-/**
- * `client_secret_basic`, Okta's default for web apps. Okta's secrets contain `-` and `_`, which RFC 6749 leaves as they
- * are and openid-client would escape. Not every server undoes that.
- */
-function basicAuth(secret: string): oidc.ClientAuth {
-  return (_server, client, _body, headers) => {
-    const pair = `${encodeURIComponent(client.client_id)}:${encodeURIComponent(secret)}`;
-    headers.set("authorization", `Basic ${Buffer.from(pair).toString("base64")}`);
-  };
-}
-
-function responseBy(fetch: GuardedFetch): oidc.CustomFetch {
-  return async (url, { method, headers, body }) => {
-    const answer = await fetch(url, {
-      method: method === "POST" ? "POST" : "GET",
-      headers,
-      body: body === undefined || body === null ? undefined : String(body),
-    });
-    const type = answer.header("content-type");
-    return new Response(answer.text === "" ? null : answer.text, {
-      status: answer.status,
-      headers: type ? { "content-type": type } : {},
-    });
-  };
-}
-
-function jwksBy(fetch: GuardedFetch): FetchImplementation {
-  return async (url) => {
-    const answer = await fetch(url);
-    return new Response(answer.text, { status: answer.status });
   };
 }

@@ -1,7 +1,7 @@
 import type { Client } from "@okta/okta-sdk-nodejs";
 import type { OktaHook, OktaHooks } from "@/lib/okta/port";
 import { OktaFailure } from "../failure";
-import { toOktaFailure } from "./answer-failure";
+import { toOktaFailure } from "./answers/answer-failure";
 import { callOkta, type SdkCall } from "./sdk-call";
 
 /** Okta's event hooks, through the SDK's HTTP: `/api/v1/eventHooks` (okta-facts §1.5). */

@@ -1,7 +1,7 @@
 import { hashOf } from "@/lib/okta/fingerprint";
 import type { OktaUser } from "../answers";
 import { OktaFailure } from "../failure";
-import type { Place, Places } from "./find-values";
+import type { Place, Places } from "./answers/find-values";
 
 /**
  * Someone on a page whose values are parsed only when they are asked for. In most syncs nearly everyone is as they were,

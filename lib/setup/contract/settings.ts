@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { alertSchema, recipientsSchema } from "@/lib/alerts/contract";
+import { recipientsSchema } from "@/lib/alerts/contract";
 import { uuidSchema } from "@/lib/db/uuid-schema";
 import {
   attributeNameSchema,
@@ -11,18 +11,12 @@ import {
   scopes,
 } from "@/lib/directory/contract";
 import { invitationSettingSchema, invitationsSchema } from "@/lib/people/contract";
-import {
-  credentialSchema,
-  managerMatches,
-  managerModes,
-  nextSyncSchema,
-  runSchema,
-} from "@/lib/sync/contract";
-import { setupStepStates } from "./index";
+import { managerMatches, managerModes } from "@/lib/sync/contract";
 
 export { type CredentialView, credentialSchema } from "@/lib/sync/contract";
+export * from "./launch";
 
-/** What an admin decides about the sync, and how close it is to going live. Dates are ISO strings. */
+/** What an admin decides about the sync. Dates are ISO strings. */
 
 const fieldsShape = {
   scope: z.enum(scopes),
@@ -97,48 +91,6 @@ export const scheduleViewSchema = z.object({
   invitations: invitationsSchema,
 });
 
-/** How close a connection is to going live; the last step and the dashboard show it. */
-export const launchSchema = z.object({
-  state: z.enum(["DRAFT", "SHADOW", "LIVE", "PAUSED"]),
-  shadowAt: z.string().nullable(),
-  liveAt: z.string().nullable(),
-  /** The latest preview with the saved settings; null before the first. */
-  preview: runSchema.nullable(),
-  /** Whether that preview is done and no setting has changed since. Only then can syncing start. */
-  previewFits: z.boolean(),
-  /** The latest full run since syncing started: in preview mode before going live, a live one afterwards. */
-  run: runSchema.nullable(),
-  /** Whether a live first sync is done. */
-  finalised: z.boolean(),
-  /** When the next full sync starts. */
-  nextSync: nextSyncSchema,
-});
-
-export const launchRequestSchema = z.object({ mode: z.enum(["LIVE", "SHADOW"]) });
-
-export const launchedSchema = z.object({
-  /** The run to follow; null if it starts on its own as soon as the running one has stopped. */
-  runId: z.string().nullable(),
-});
-
-/** The company's name, typed by the person who disconnects. */
-export const disconnectSchema = z.object({ companyName: z.string().trim().min(1).max(200) });
-
-export const overviewSchema = z.object({
-  setup: z.object({
-    /** Where setup continues, and the name of that step. */
-    path: z.string(),
-    current: z.string(),
-    steps: z.array(z.object({ title: z.string(), state: z.enum(setupStepStates) })),
-  }),
-  pause: z.object({ since: z.string(), from: z.enum(["LIVE", "SHADOW"]) }).nullable(),
-  shadowAt: z.string().nullable(),
-  liveAt: z.string().nullable(),
-  credential: credentialSchema.nullable(),
-  notices: z.array(alertSchema),
-});
-
-export type OverviewView = z.infer<typeof overviewSchema>;
 export type FieldsInput = z.infer<typeof fieldsSchema>;
 export type SaveFieldsInput = z.infer<typeof saveFieldsSchema>;
 export type Emptied = z.infer<typeof emptiedSchema>;
@@ -147,5 +99,3 @@ export type ManagersInput = z.infer<typeof managersSchema>;
 export type SettingsView = z.infer<typeof settingsSchema>;
 export type ScheduleInput = z.infer<typeof scheduleSchema>;
 export type ScheduleView = z.infer<typeof scheduleViewSchema>;
-export type LaunchView = z.infer<typeof launchSchema>;
-export type LaunchRequest = z.infer<typeof launchRequestSchema>;

@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
-import { mirrorSql } from "@/lib/directory/mirror";
+import { mirrorSql } from "@/lib/directory/mirror/mirror";
 import type { PeopleCounts } from "@/lib/sync/contract";
 import { listedSql } from "@/lib/sync/proof/missing-people";
 import type { DroppedReason } from "@/lib/sync/run/dropped-reasons";

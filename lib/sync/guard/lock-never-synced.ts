@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
-import { mirrorSql } from "@/lib/directory/mirror";
+import { mirrorSql } from "@/lib/directory/mirror/mirror";
 import { LOCKED_OUT_FACTS } from "@/lib/people/locked-out";
 import { endedByEventSql } from "@/lib/sync/run/ended-by-event-sql";
 import type { RunWork } from "@/lib/sync/run/work";

@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
-import { mirrorSql } from "@/lib/directory/mirror";
+import { mirrorSql } from "@/lib/directory/mirror/mirror";
 import { actingOwnerSql } from "@/lib/people/locked-out";
 import { closeResolvedAddresses } from "@/lib/sync/plan/hold-addresses";
 import { listedSql } from "@/lib/sync/proof/missing-people";

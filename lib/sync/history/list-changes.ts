@@ -3,8 +3,9 @@ import { Prisma } from "@/lib/db/client";
 import { changeCursorSchema, defineCursor } from "@/lib/db/cursor";
 import type { ChangeFilter, ChangeView, Page } from "@/lib/sync/contract";
 import { changeStateSql, changeTeamSql, nameSql } from "./change-sql";
-import { selectChanges, viewChanges } from "./change-view";
+import { viewChanges } from "./change-view";
 import { readRun } from "./read-run";
+import { selectChanges } from "./select-changes";
 
 const PAGE = 100;
 const cursors = defineCursor("changes", changeCursorSchema);

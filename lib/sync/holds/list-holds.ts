@@ -2,7 +2,8 @@ import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { changeCursorSchema, defineCursor } from "@/lib/db/cursor";
 import type { ChangeView, Page } from "@/lib/sync/contract";
-import { selectChanges, viewChanges } from "@/lib/sync/history/change-view";
+import { viewChanges } from "@/lib/sync/history/change-view";
+import { selectChanges } from "../history/select-changes";
 
 const PAGE = 100;
 const cursors = defineCursor("holds", changeCursorSchema);

@@ -1,7 +1,7 @@
-import { endOfChunk } from "@/lib/directory/mirror-chunk";
+import { endOfChunk } from "@/lib/directory/mirror/mirror-chunk";
 import { TOGETHER } from "@/lib/sync/run/batches";
 import type { RunWork } from "@/lib/sync/run/work";
-import type { PeopleRange } from "./overrides-sql";
+import type { PeopleRange } from "./overrides/override-scope";
 
 /** The next ranges of people to resolve side by side. A people run has one, for all its people. */
 export async function nextManagerChunks(work: RunWork): Promise<{ ordinal: number; range: PeopleRange }[]> {

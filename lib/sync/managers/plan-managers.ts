@@ -3,7 +3,8 @@ import type { ManagerMode } from "@/lib/sync/contract";
 import type { RunWork } from "@/lib/sync/run/work";
 import { holdManagerLosses } from "./hold-manager-losses";
 import type { MeasureScope } from "./measure/active-people-sql";
-import { plannedClearsSql, plannedOverridesSql, plannedTeamManagersSql } from "./planned-managers-sql";
+import { plannedClearsSql, plannedOverridesSql } from "./planned-managers-sql";
+import { plannedTeamManagersSql } from "./teams/planned-teams-sql";
 
 /**
  * Adds the changes of managers to the plan of a run that writes no one (U5, W4), as the real stage would make them. Call it

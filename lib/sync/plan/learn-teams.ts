@@ -2,7 +2,7 @@ import { Prisma } from "@/lib/db/client";
 import { halve } from "@/lib/db/halve";
 import { learnSpellings } from "@/lib/directory/learn-spellings";
 import { fieldSql } from "@/lib/directory/mapping";
-import { mirrorSql } from "@/lib/directory/mirror";
+import { mirrorSql } from "@/lib/directory/mirror/mirror";
 import { quarantineRefused } from "@/lib/sync/run/record-refusals";
 import type { RunWork } from "@/lib/sync/run/work";
 

@@ -1,6 +1,6 @@
 import { Prisma } from "@/lib/db/client";
 import { syncedFields } from "@/lib/directory/custom/custom-field";
-import { MIRROR_CHUNK } from "@/lib/directory/mirror-chunk";
+import { MIRROR_CHUNK } from "@/lib/directory/mirror/mirror-chunk";
 import { BATCH_SIZE, CONTENDED_BATCH, FIRST_CREATE_BATCH, FIRST_UPDATE_BATCH } from "@/lib/sync/run/batches";
 import { statusChangesSql } from "./changes/status-changes-sql";
 import type { IdentityScope } from "./identity/identity-sql";

@@ -1,4 +1,4 @@
-import { endOfChunk, MIRROR_CHUNK } from "@/lib/directory/mirror-chunk";
+import { endOfChunk, MIRROR_CHUNK } from "@/lib/directory/mirror/mirror-chunk";
 import { TOGETHER } from "@/lib/sync/run/batches";
 import type { Progress } from "@/lib/sync/run/progress";
 import type { RunWork } from "@/lib/sync/run/work";

@@ -2,14 +2,15 @@ import { Prisma } from "@/lib/db/client";
 import { withPinsSql } from "@/lib/sync/pins/with-pins-sql";
 import { CONTENDED_BATCH } from "@/lib/sync/run/batches";
 import { comparedSql } from "./changes/compared-sql";
+import { differingSql } from "./changes/differing-sql";
 import { holdAddressesSql, keepRejectionsSql } from "./hold-addresses";
 import { ADDRESS_RELEASED } from "./identity/addresses-sql";
 import { holdIdentitiesSql } from "./identity/hold-identities";
 import { judgedSql } from "./identity/judged-sql";
 import { releasedSql } from "./identity/released-sql";
 import { createsSql, type Planned, updatesSql } from "./plan-changes-sql";
-import { problemsSql } from "./plan-problems-sql";
-import { differingSql, mappedSql, targetSql } from "./plan-sql";
+import { mappedSql, targetSql } from "./plan-sql";
+import { problemsSql } from "./problems/plan-problems-sql";
 
 export interface PlannedChunk {
   updates: number;

@@ -3,7 +3,7 @@ import { analyse } from "@/lib/db/analyse";
 import { Prisma } from "@/lib/db/client";
 import { halve } from "@/lib/db/halve";
 import { ofSameKind } from "@/lib/directory/custom/read-custom-fields";
-import { type Mirror, mirrorSql } from "@/lib/directory/mirror";
+import { type Mirror, mirrorSql } from "@/lib/directory/mirror/mirror";
 import { hasPins, releaseChangedPins } from "@/lib/sync/pins/release-changed";
 import { claimBatch, FIRST_PLAN_CLAIM } from "@/lib/sync/run/batches";
 import { recordRefusals } from "@/lib/sync/run/record-refusals";
@@ -15,7 +15,7 @@ import { type Chunk, LAST, nextChunks } from "./plan-chunks";
 import { type PlannedChunk, planSql } from "./plan-insert-sql";
 import { planScopeOf } from "./plan-scope";
 import { mappedSql, type PlanScope } from "./plan-sql";
-import { updatePlanProblems } from "./update-problems";
+import { updatePlanProblems } from "./problems/update-problems";
 
 /** After writing this many rows, statistics are worth their time. */
 const BULK = 2_000;

@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { fieldSql } from "@/lib/directory/mapping";
-import { mirrorSql } from "@/lib/directory/mirror";
+import { mirrorSql } from "@/lib/directory/mirror/mirror";
 import type { RunWork } from "@/lib/sync/run/work";
 
 /** Returns SQL for the Okta IDs of everyone in this run's list. */

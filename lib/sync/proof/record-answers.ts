@@ -1,8 +1,8 @@
 import type { Context } from "@/lib/context";
 import { type LookupAnswer, Prisma } from "@/lib/db/client";
 import { halve } from "@/lib/db/halve";
-import { type MirrorRow, toDeletedRow, toMirrorRow } from "@/lib/directory/mirror-row";
-import { writeMirror } from "@/lib/directory/write-mirror";
+import { type MirrorRow, toDeletedRow, toMirrorRow } from "@/lib/directory/mirror/mirror-row";
+import { writeMirror } from "@/lib/directory/mirror/write-mirror";
 import type { OktaUser } from "@/lib/okta/answers";
 import { reportRefusals } from "@/lib/sync/run/record-refusals";
 import type { RunWork } from "@/lib/sync/run/work";

@@ -1,7 +1,8 @@
 import { Prisma } from "@/lib/db/client";
 import { changedRows, type Listed, listedRows } from "@/lib/directory/changed-rows";
+import type { MirrorWrite } from "@/lib/directory/mirror/mirror-sql";
+import { writeMirror } from "@/lib/directory/mirror/write-mirror";
 import type { ReadPage } from "@/lib/directory/read-ahead";
-import { type MirrorWrite, writeMirror } from "@/lib/directory/write-mirror";
 import { addProblems } from "@/lib/problems/add-seen-problems";
 import { reportRefusals } from "@/lib/sync/run/record-refusals";
 import type { RunWork } from "@/lib/sync/run/work";

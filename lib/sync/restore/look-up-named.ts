@@ -2,7 +2,8 @@ import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { lookUpManagersHalving } from "@/lib/sync/managers/switch-manager-mode";
 import type { RunWork } from "@/lib/sync/run/work";
-import { type ManagerUndo, nextVerdictsSql } from "./restore-managers-sql";
+import type { ManagerUndo } from "./pin-managers-sql";
+import { nextVerdictsSql } from "./restore-managers-sql";
 
 /**
  * Looks up whom Okta names, as last read, as managers of the people whose managers an undo restores next (G2). Call it

@@ -1,8 +1,8 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { halve, type Refused } from "@/lib/db/halve";
-import { mirrorSql } from "@/lib/directory/mirror";
-import { refusal } from "@/lib/directory/mirror-row";
+import { mirrorSql } from "@/lib/directory/mirror/mirror";
+import { refusal } from "@/lib/directory/mirror/mirror-row";
 import { addProblems } from "@/lib/problems/add-seen-problems";
 import type { RunWork } from "./work";
 

@@ -5,7 +5,7 @@ import { inTransaction, lockCompany } from "@/lib/db/transaction";
 import { openFields, ownersSchema } from "@/lib/directory/contract";
 import { type CustomField, listAttributes, openKeys } from "@/lib/directory/custom/custom-field";
 import { type Mapping, readMapping } from "@/lib/directory/mapping";
-import type { Mirror } from "@/lib/directory/mirror";
+import type { Mirror } from "@/lib/directory/mirror/mirror";
 import { watchedAttributes } from "@/lib/directory/watched-fields";
 import type { OktaPort } from "@/lib/okta/port";
 import type { ManagerMatch } from "@/lib/sync/contract";

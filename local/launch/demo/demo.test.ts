@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { describeRun, type Run } from "./demo";
+import { describeRun, type Run } from "./follow-run";
 
 const run: Run = {
   id: "1",

@@ -5,13 +5,11 @@ import { OktaError } from "../http/okta-error";
 import { action } from "./actions";
 import type { Console, PageContext } from "./context";
 import { FormError } from "./form";
-import { type Html, html } from "./html";
+import { html } from "./html";
 import { entered, showPage } from "./layout";
+import { memberTable } from "./member-table";
 import { badge, definitions, field, postButton, table, time } from "./parts";
-import { findPeople } from "./people/find-people";
-import { pathOf } from "./people/list-page";
 
-const SHOWN = 25;
 const types: Record<Group["type"], string> = { OKTA_GROUP: "Okta", BUILT_IN: "Built-in", APP_GROUP: "App" };
 
 /** Directory › Groups. */
@@ -92,34 +90,6 @@ ${field({ name: "user", label: "Username or user ID", value: entered(ctx, "user"
 }
 ${memberTable(console, group, path)}`,
   });
-}
-
-function memberTable({ org }: Console, group: Group, path: string): Html {
-  const rows: Html[] = [];
-  if (group.type === "BUILT_IN") {
-    for (const { person } of findPeople(org, { query: "", from: 0, limit: SHOWN }).found) {
-      rows.push(
-        html`<tr><td><a href="${pathOf(person)}">${nameOf(person) ?? person.id}</a></td><td>${String(person.profile.login)}</td><td></td></tr>`,
-      );
-    }
-  } else {
-    for (const position of org.groups.membersFrom(group.id, 0)) {
-      if (rows.length === SHOWN) break;
-      const person = org.directory.at(position);
-      if (!person) continue;
-      const name = nameOf(person) ?? person.id;
-      const remove = postButton({
-        action: `${path}/remove`,
-        label: "Remove",
-        about: name,
-        values: { user: person.id },
-      });
-      rows.push(
-        html`<tr><td><a href="${pathOf(person)}">${name}</a></td><td>${String(person.profile.login)}</td><td class="actions">${remove}</td></tr>`,
-      );
-    }
-  }
-  return html`<h2>People</h2>${table(`The first ${SHOWN} members`, ["Person", "Username", "Action"], rows, "No one is in this group.")}`;
 }
 
 function find({ org }: Console, ctx: PageContext): Group {

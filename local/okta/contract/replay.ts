@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import type { OktaOrg } from "..";
 import { isObject } from "../http/body";
-import type { Attribute } from "../org/schema/attribute";
 import { lacking } from "./keys";
 import type { Exchange } from "./recordings";
+import { addAttributes, standIn } from "./stand-in";
 
 /** How an answer here differs from the recorded one; empty if they agree. */
 export interface Outcome {
@@ -121,40 +121,4 @@ function errorCode(body: unknown): string | null {
 function learn(theirs: unknown, ours: unknown, known: Map<string, string>): void {
   const [a, b] = [theirs as { id?: unknown } | null, ours as { id?: unknown } | null];
   if (typeof a?.id === "string" && typeof b?.id === "string" && a.id.length === 20) known.set(a.id, b.id);
-}
-
-/** Someone or something of this org, in place of what existed before the recording began. */
-function standIn({ org }: OktaOrg, theirs: string, known: Map<string, string>): string {
-  const nth = [...known.keys()].filter((one) => one.startsWith(theirs.slice(0, 3))).length;
-  const found: Record<string, string | undefined> = {
-    "00u": org.directory.at(20 + nth)?.id,
-    "00g": org.groups.list()[1 + nth]?.id,
-    "0oa": org.app.id,
-    oty: org.userTypes.standard.id,
-    osc: org.userTypes.standard.schemaId,
-  };
-  const ours = found[theirs.slice(0, 3)] ?? theirs;
-  known.set(theirs, ours);
-  return ours;
-}
-
-/** Gives the org the custom attributes of the recorded one: those its people have, and those it was asked for. */
-function addAttributes({ org }: OktaOrg, session: Exchange[]): void {
-  const known = org.userTypes.attributesOf(undefined);
-  const custom = new Map<string, Attribute>();
-  for (const { requestBody, path, status } of session) {
-    if (!path.startsWith("/api/v1/users") || status >= 400) continue;
-    const profile = isObject(requestBody) && isObject(requestBody.profile) ? requestBody.profile : {};
-    for (const [name, value] of Object.entries(profile))
-      if (!known.has(name)) custom.set(name, attributeOf(name, value));
-    for (const [, name = ""] of decodeURIComponent(path).matchAll(/profile\.(\w+)/g))
-      if (!known.has(name) && !custom.has(name)) custom.set(name, attributeOf(name, [""]));
-  }
-  org.userTypes.setCustom(org.userTypes.standard, custom);
-}
-
-function attributeOf(title: string, value: unknown): Attribute {
-  const kind = (one: unknown) => (typeof one === "number" ? "number" : "string");
-  if (Array.isArray(value)) return { title, type: "array", items: kind(value[0]) };
-  return { title, type: typeof value === "boolean" ? "boolean" : kind(value) };
 }

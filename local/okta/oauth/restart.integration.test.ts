@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { startOktaOrg } from "..";
-import { authorizationRequest, goThrough, redeem, setUpApp, TestBrowser } from "./testing";
+import { TestBrowser } from "./test-browser";
+import { authorizationRequest, goThrough, redeem, setUpApp } from "./testing";
 
 const dataDir = mkdtempSync(path.join(tmpdir(), "local-okta-"));
 afterAll(() => rmSync(dataDir, { recursive: true }));

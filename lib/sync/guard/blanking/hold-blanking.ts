@@ -3,7 +3,7 @@ import { Prisma } from "@/lib/db/client";
 import { isCustomKey, syncedFields } from "@/lib/directory/custom/custom-field";
 import { textColumns } from "@/lib/directory/mapped-fields-sql";
 import { fieldSql, isGivenSql } from "@/lib/directory/mapping";
-import { mirrorSql } from "@/lib/directory/mirror";
+import { mirrorSql } from "@/lib/directory/mirror/mirror";
 import { FIRST_CREATE_BATCH } from "@/lib/sync/run/batches";
 import type { RunWork } from "@/lib/sync/run/work";
 import type { Blanking } from "./blanking";

@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
-import { mirrorSql } from "@/lib/directory/mirror";
+import { mirrorSql } from "@/lib/directory/mirror/mirror";
 import { lostSql, missesSql, type WatchedField, watchedFields } from "@/lib/directory/watched-fields";
 import type { RunWork } from "@/lib/sync/run/work";
 import { type Blanking, isMassBlanking } from "./blanking";

@@ -1,6 +1,6 @@
 import { Prisma } from "@/lib/db/client";
 import { fieldSql } from "@/lib/directory/mapping";
-import { mirrorSql } from "@/lib/directory/mirror";
+import { mirrorSql } from "@/lib/directory/mirror/mirror";
 import type { ManagerMatch } from "@/lib/sync/contract";
 import { mappedSql, type PlanScope } from "@/lib/sync/plan/plan-sql";
 

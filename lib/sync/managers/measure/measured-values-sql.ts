@@ -1,6 +1,6 @@
 import { Prisma } from "@/lib/db/client";
-import { mirrorSql } from "@/lib/directory/mirror";
-import { matchKeys } from "../references-sql";
+import { mirrorSql } from "@/lib/directory/mirror/mirror";
+import { matchKeys } from "../match-keys";
 import type { MeasureScope } from "./active-people-sql";
 
 /**

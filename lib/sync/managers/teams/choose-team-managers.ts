@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import { halve } from "@/lib/db/halve";
-import { refusal } from "@/lib/directory/mirror-row";
+import { refusal } from "@/lib/directory/mirror/mirror-row";
 import { addProblems } from "@/lib/problems/add-seen-problems";
 import type { RunWork } from "@/lib/sync/run/work";
 import { managerScopeOf } from "../manager-scope";

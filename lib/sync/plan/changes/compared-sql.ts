@@ -4,7 +4,8 @@ import { customAfterSql } from "@/lib/directory/custom/custom-sql";
 import { textColumns } from "@/lib/directory/mapped-fields-sql";
 import type { MappedField } from "@/lib/directory/mapping";
 import { contendedSql } from "../identity/contended-sql";
-import { currentValueSql, isSetUpSql, isSynced, type PlanScope } from "../plan-sql";
+import { isSetUpSql, isSynced, type PlanScope } from "../plan-sql";
+import { currentValueSql } from "./differing-sql";
 
 /**
  * `compared`: existing people, and accounts about to be linked, with their differing fields before and after.

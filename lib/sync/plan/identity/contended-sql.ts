@@ -1,5 +1,5 @@
 import { Prisma } from "@/lib/db/client";
-import { mirrorSql } from "@/lib/directory/mirror";
+import { mirrorSql } from "@/lib/directory/mirror/mirror";
 import type { MirrorScope } from "../plan-sql";
 
 /**

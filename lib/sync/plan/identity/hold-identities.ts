@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
-import { type Mirror, mirrorSql } from "@/lib/directory/mirror";
+import { type Mirror, mirrorSql } from "@/lib/directory/mirror/mirror";
 import type { RunWork } from "@/lib/sync/run/work";
 
 interface Planned {

@@ -1,7 +1,9 @@
 import { Prisma } from "@/lib/db/client";
-import { isSetUpSql, type MirrorScope, sharedSql } from "../plan-sql";
+import { sharedSql } from "../changes/differing-sql";
+import { isSetUpSql, type MirrorScope } from "../plan-sql";
 import { addressAfterSql, hasOtherAddressSql } from "./addresses-sql";
-import { answeredSql, type IdentityScope, isLeaverSql, numberedSql } from "./identity-sql";
+import { answeredSql, type IdentityScope, isLeaverSql } from "./identity-sql";
+import { numberedSql } from "./numbered-sql";
 import { HOLDER, releasingSql } from "./released-sql";
 
 /**

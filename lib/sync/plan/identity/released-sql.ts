@@ -1,6 +1,6 @@
 import { Prisma } from "@/lib/db/client";
 import { fieldSql, type Mapping } from "@/lib/directory/mapping";
-import { type Mirror, mirrorSql } from "@/lib/directory/mirror";
+import { type Mirror, mirrorSql } from "@/lib/directory/mirror/mirror";
 import { isHeldSql } from "../held-address-sql";
 import { addressAfterSql } from "./addresses-sql";
 import { type IdentityScope, isLeaverSql } from "./identity-sql";

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type OktaOrg, startOktaOrg } from "@/local/okta";
-import { authorizationRequest, CALLBACK, goThrough, setUpApp, TestBrowser } from "@/local/okta/oauth/testing";
+import { authorizationRequest, CALLBACK, goThrough, setUpApp } from "@/local/okta/oauth/testing";
+import { TestBrowser } from "../test-browser";
 
 let okta: OktaOrg;
 const START = "http://localhost:3999/sign-in/acme?from=okta";

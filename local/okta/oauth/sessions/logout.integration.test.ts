@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type OktaOrg, startOktaOrg } from "@/local/okta";
-import { authorizationRequest, goThrough, redeem, setUpApp, TestBrowser } from "@/local/okta/oauth/testing";
+import { authorizationRequest, goThrough, redeem, setUpApp } from "@/local/okta/oauth/testing";
 import type { App } from "@/local/okta/org/apps/app";
+import { TestBrowser } from "../test-browser";
 
 let okta: OktaOrg;
 let app: App;

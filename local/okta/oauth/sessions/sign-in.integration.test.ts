@@ -1,15 +1,9 @@
 import { createRemoteJWKSet, jwtVerify } from "jose";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { OktaOrg } from "@/local/okta";
-import {
-  authorizationRequest,
-  CALLBACK,
-  goThrough,
-  redeem,
-  SignInOrg,
-  TestBrowser,
-} from "@/local/okta/oauth/testing";
+import { authorizationRequest, CALLBACK, goThrough, redeem, SignInOrg } from "@/local/okta/oauth/testing";
 import type { App } from "@/local/okta/org/apps/app";
+import { TestBrowser } from "../test-browser";
 
 let org: SignInOrg;
 let okta: OktaOrg;

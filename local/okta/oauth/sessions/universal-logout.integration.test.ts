@@ -3,7 +3,8 @@ import type { AddressInfo } from "node:net";
 import { createRemoteJWKSet, jwtVerify } from "jose";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type OktaOrg, startOktaOrg } from "@/local/okta";
-import { authorizationRequest, goThrough, setUpApp, TestBrowser } from "@/local/okta/oauth/testing";
+import { authorizationRequest, goThrough, setUpApp } from "@/local/okta/oauth/testing";
+import { TestBrowser } from "../test-browser";
 
 let okta: OktaOrg;
 let receiver: Server;

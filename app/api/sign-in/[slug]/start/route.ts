@@ -1,6 +1,6 @@
 import { cookies } from "next/headers";
-import { startOktaSignIn } from "@/lib/auth/okta/answer-okta-auth";
 import { readLaunch } from "@/lib/auth/okta/read-login-initiation";
+import { startOktaSignIn } from "@/lib/auth/okta/start-okta-sign-in";
 import { env } from "@/lib/env";
 import { guarded } from "@/lib/http/door";
 
