@@ -100,7 +100,9 @@ async function measure(
         AND ${which}`);
     return counted?.n ?? 0;
   };
-  const lost = await count(lostSql(scope, { attribute, since }));
+  // There is an index of those who lost any attribute.
+  const isIndexed = scope.mirror === "directory_person" ? Prisma.sql`d.lost IS NOT NULL` : Prisma.sql`TRUE`;
+  const lost = await count(Prisma.sql`${isIndexed} AND ${lostSql(scope, { attribute, since })}`);
   const isMass = isMassBlanking({ field: attribute, people: lost, filled: lost });
   return { lost, had: lost + (isMass ? await count(Prisma.sql`d.attributes ? ${attribute}`) : 0) };
 }

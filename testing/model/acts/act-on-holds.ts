@@ -1,3 +1,4 @@
+import { decideFieldHolds } from "@/lib/sync/holds/decide-field-holds";
 import { approveHolds, rejectHolds } from "@/lib/sync/holds/decide-holds";
 import { decideIdentityHolds } from "@/lib/sync/holds/decide-identity-holds";
 import type { Command } from "../sequences/commands";
@@ -55,4 +56,15 @@ export async function answer(world: World, { isSame }: Of<"answer">): Promise<vo
   if (isSame) world.model.questions = world.model.questions.filter((one) => !earlier.includes(one));
   question.state = decision;
   await world.followUpdate(decided.runId ?? "", [hold.oktaId]);
+}
+
+/** Lets the losses of the first held field go, or keeps its values (R5). */
+export async function decideField(world: World, { letsGo }: Of<"held-field">): Promise<void> {
+  const open = [...world.model.heldFields].filter(([, { state }]) => state === "OPEN").sort();
+  const [field, hold] = open[0] ?? [];
+  if (!field || !hold) return;
+  const fields = [field === "cost" ? world.costKey : field];
+  await decideFieldHolds(world.context, { fields, letGo: letsGo, note: "" });
+  hold.state = letsGo ? "APPROVED" : "REJECTED";
+  await world.expectEqual();
 }

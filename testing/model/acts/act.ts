@@ -10,7 +10,7 @@ import type { World } from "../world/world";
 import { accountAt, wasRefused } from "./account-at";
 import { decideAddress, setPassword, setRole } from "./act-on-access";
 import { changeFields, editHere, giveBackHere } from "./act-on-fields";
-import { answer, decide } from "./act-on-holds";
+import { answer, decide, decideField } from "./act-on-holds";
 import { actOnTeams } from "./act-on-teams";
 
 type Of<K extends Command["do"]> = Extract<Command, { do: K }>;
@@ -22,6 +22,7 @@ export async function actAsAdmin(world: World, command: Command): Promise<void> 
   if (command.do === "protect" || command.do === "never-sync") return listPerson(world, command);
   if (command.do === "mode") return changeMode(world, command);
   if (command.do === "approve" || command.do === "reject") return decide(world, command.do);
+  if (command.do === "held-field") return decideField(world, command);
   if (command.do === "answer") return answer(world, command);
   if (command.do === "role") return setRole(world, command);
   if (command.do === "password") return setPassword(world, command);

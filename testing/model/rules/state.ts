@@ -86,7 +86,9 @@ export interface Company {
   /** Removals that counted against the allowance, and when. */
   removed: { at: number; count: number }[];
   /** Fields that are held because too many people would lose them, and since when (R5); what was lost, and when. */
-  heldFields: Map<string, number>;
+  heldFields: Map<string, { since: number; state: "OPEN" | "APPROVED" | "REJECTED" }>;
+  /** When an admin's approval of lost managers was used: losses before it are agreed to. */
+  agreedAt: number;
   lost: { field: string; at: number; people: number }[];
   /** Who has lost `managerId` in Okta, and when (R5). */
   lostManagerId: Map<string, number>;
@@ -114,6 +116,7 @@ export function newCompany(settings: Settings): Company {
     teamPins: new Map(),
     removed: [],
     heldFields: new Map(),
+    agreedAt: 0,
     lost: [],
     lostManagerId: new Map(),
     lastFull: null,

@@ -85,6 +85,9 @@ export const reject = fc.record({ do: fc.constant("reject") });
 export const undo = fc.record({ do: fc.constant("undo"), back: fc.nat({ max: 1 }) });
 export const answer = fc.record({ do: fc.constant("answer"), isSame: fc.boolean() });
 
+/** An admin's answer about the first held field (R5). */
+export const decideField = fc.record({ do: fc.constant("held-field"), letsGo: fc.boolean() });
+
 /** A team, by its place among all. */
 const team = fc.nat({ max: 4 });
 /** What admins do about teams (T2, G4). */

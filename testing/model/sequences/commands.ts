@@ -15,6 +15,7 @@ type Atoms =
   | typeof admins.reject
   | typeof admins.decideAddress
   | typeof admins.answer
+  | typeof admins.decideField
   | typeof admins.undo
   | typeof runs.run
   | typeof runs.together

@@ -6,6 +6,7 @@ import {
   approve,
   byAdmins,
   decideAddress,
+  decideField,
   owning,
   reject,
   undo,
@@ -108,7 +109,13 @@ const hiding = fc
     few(full, 1),
     some(inOkta),
     few(fault, 1),
-    few(fc.oneof(run, inOkta, day, nameBosses), 3),
+    few(
+      fc.oneof(
+        { weight: 2, arbitrary: fc.oneof(decideField, full, fault) },
+        { weight: 1, arbitrary: fc.oneof(run, inOkta, day, nameBosses) },
+      ),
+      4,
+    ),
   )
   .map(flat);
 const inviting = fc

@@ -11,6 +11,8 @@ export interface View {
   offers: string[] | null;
   holds: string[];
   questions: string[];
+  /** Fields that are held (R5). */
+  fields: string[];
   /** New addresses that owners decide about, and old ones that are told (S7). */
   addresses: string[];
   told: string[];

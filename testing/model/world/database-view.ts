@@ -70,6 +70,12 @@ export async function viewOfDatabase(db: PrismaClient, companyId: string): Promi
         ORDER BY 1
       ) AS questions,
       ARRAY(
+        SELECT concat(CASE WHEN h.field LIKE 'custom%' THEN 'cost' ELSE h.field END, ' ', h.state)
+        FROM field_hold h
+        WHERE h.company_id = ${company} AND h.state <> 'CLOSED'
+        ORDER BY 1
+      ) AS fields,
+      ARRAY(
         SELECT concat_ws(' ', ${name("p")}, h.new_email, h.state)
         FROM address_hold h
         JOIN person p ON p.company_id = h.company_id AND p.id = h.person_id

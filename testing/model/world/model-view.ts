@@ -54,6 +54,7 @@ export function viewOfModel(company: Company): View {
       .filter(({ state }) => state === "OPEN")
       .map(({ oktaId, account }) => `${oktaId} ${named(account)}`)
       .sort(),
+    fields: [...company.heldFields].map(([field, { state }]) => `${field} ${state}`).sort(),
     addresses: company.addressHolds
       .map(({ account, email, state }) => `${named(account)} ${email} ${state}`)
       .sort(),

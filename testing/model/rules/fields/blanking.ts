@@ -20,24 +20,29 @@ interface Run {
 /** R5: returns the fields that stay, because too many people would lose them at once, which looks like a lost permission. */
 export function heldFields(company: Company, losses: Losses, run: Run): Set<string> {
   const held = [...losses].flatMap(([field, loss]) => {
-    const isHeld = mustHold(company, field, { ...loss, now: run.now });
+    const isHeld = mustHold(company, field, { ...loss, ...run });
     recordHeld(company, field, { ...run, isHeld });
     return isHeld ? [field] : [];
   });
   return new Set(held);
 }
 
-/** R5: whether these losses wait. Losses of the last day count too. While a field is held, no value of it is lost. */
+/**
+ * R5: whether these losses wait. Losses of the last day count too. While a field is held, no value of it is lost, until an
+ * admin lets them go. That is good for one full run.
+ */
 export function mustHold(
   company: Company,
   field: string,
-  { people, filled, now }: { people: number; filled: number; now: number },
+  { people, filled, isFull, now }: Run & { people: number; filled: number },
 ): boolean {
   if (people === 0) return false;
+  const hold = company.heldFields.get(field);
+  if (hold) return hold.state !== "APPROVED" || !isFull;
   const recently = company.lost
     .filter((one) => one.field === field && one.at > now - DAY)
     .reduce((sum, one) => sum + one.people, 0);
-  if (company.heldFields.has(field) || isMass(people + recently, filled + recently)) return true;
+  if (isMass(people + recently, filled + recently)) return true;
   company.lost.push({ field, at: now, people });
   return false;
 }
@@ -51,7 +56,7 @@ export function recordHeld(
   field: string,
   { isHeld, isFull, now }: Run & { isHeld: boolean },
 ): void {
-  if (isHeld) heldFields.set(field, heldFields.get(field) ?? now);
+  if (isHeld) heldFields.set(field, heldFields.get(field) ?? { since: now, state: "OPEN" });
   else if (isFull) heldFields.delete(field);
 }
 

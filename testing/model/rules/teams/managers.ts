@@ -15,31 +15,34 @@ export function setManagersOf(
 ): void {
   const waiting = people.filter((person) => setManagerOf(company, person, "ordinary") === "waits");
   const ends = (person: OktaPerson) => managerOf(company, person) === null;
-  const hasLost = ({ id }: OktaPerson) => company.lostManagerId.has(id);
+  const hasLost = ({ id }: OktaPerson) => (company.lostManagerId.get(id) ?? -1) >= company.agreedAt;
   const filled = [...company.accounts.values()].filter(
     ({ manager, status }) => manager?.source === "SYNC" && manager.of !== null && status !== "DEACTIVATED",
   ).length;
-  const areLostHeld = waiting.some(hasLost) && isLossHeld(company, run.now);
+  const areLostHeld = waiting.some(hasLost) && isLossHeld(company, run);
   const areEndsHeld = mustHold(company, "manager", {
     people: waiting.filter(ends).length,
     filled,
-    now: run.now,
+    ...run,
   });
+  const isAgreed = run.isFull && company.heldFields.get("manager")?.state === "APPROVED";
   recordHeld(company, "manager", { ...run, isHeld: areEndsHeld || areLostHeld });
   for (const person of waiting)
     if (!(areEndsHeld && ends(person)) && !(areLostHeld && hasLost(person)))
       setManagerOf(company, person, "all");
+  if (isAgreed) company.agreedAt = run.now;
 }
 
 const DAY = 24 * 60 * 60 * 1000;
 
 /** R5: whether too many people have lost `managerId` since the last full sync, and for at least a day. */
-function isLossHeld({ heldFields, lostManagerId, mirror, lastFull }: Company, now: number): boolean {
-  const openedAt = heldFields.get("manager");
-  if (openedAt !== undefined) return true;
-  const since = Math.min(now - DAY, lastFull ?? 0);
+function isLossHeld(company: Company, { isFull, now }: { isFull: boolean; now: number }): boolean {
+  const { heldFields, lostManagerId, mirror, lastFull, agreedAt } = company;
+  const hold = heldFields.get("manager");
+  if (hold) return hold.state !== "APPROVED" || !isFull;
+  const since = Math.max(agreedAt, Math.min(now - DAY, lastFull ?? 0));
   const inScope = [...mirror.values()].filter((person) => person.inScope);
-  const lost = inScope.filter(({ id }) => (lostManagerId.get(id) ?? 0) >= since).length;
+  const lost = inScope.filter(({ id }) => (lostManagerId.get(id) ?? -1) >= since).length;
   const have = inScope.filter(({ managerId }) => managerId !== null).length;
   return isMass(lost, lost + have);
 }
