@@ -53,6 +53,7 @@ export const fieldTopics: readonly HelpTopic[] = [
         paragraphs: [
           "If more than 20% of a field's values (and more than 10) would become empty at once, we keep them and ask you. The usual cause is a lost permission or a changed mapping.",
           "A fall-back or a join can hide such a loss: with division, else department, everyone would silently get their department. So we also count who has lost each attribute. If it's that many, we keep the values, name the attribute, and ask you.",
+          "Managers are counted like that too. If Okta no longer shows managerId, people keep their manager, although manager may name someone else.",
         ],
       },
     ],

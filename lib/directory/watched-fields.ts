@@ -23,10 +23,19 @@ export function watchedFields(mapping: Mapping, custom: readonly CustomField[]):
   ];
 }
 
-/** Returns the attributes whose loss the mirror records, each once. */
-export function watchedAttributes(mapping: Mapping, custom: readonly CustomField[]): string[] {
-  return [...new Set(watchedFields(mapping, custom).flatMap(({ source }) => source.attributes))];
+/** Returns the attributes whose loss the mirror records, each once: of such fields, and of managers. */
+export function watchedAttributes(
+  mapping: Mapping,
+  custom: readonly CustomField[],
+  managers: { customAttribute: string | null },
+): string[] {
+  const ofFields = watchedFields(mapping, custom).flatMap(({ source }) => source.attributes);
+  return [...new Set([...ofFields, ...watchedForManagers(managers)])];
 }
+
+/** Returns the attributes that name managers, except the last one. Each has another one after it (G2). */
+export const watchedForManagers = ({ customAttribute }: { customAttribute: string | null }): string[] =>
+  customAttribute === null ? ["managerId"] : ["managerId", "manager"];
 
 /**
  * Returns SQL for whether the loss of an attribute, after `since`, changes what a field takes from a mirror

@@ -3,7 +3,7 @@ import { openDatabase, type PrismaClient } from "@/lib/db/client";
 import { actAsAdmin } from "./acts/act";
 import { actInOkta, hire } from "./acts/act-in-okta";
 import type { Command } from "./sequences/commands";
-import { type Sequence, sequence } from "./sequences/stories";
+import { type Sequence, sequence } from "./sequences/sequence";
 import { deliverEvents } from "./syncs/events";
 import { syncThroughCrash, syncThroughFault } from "./syncs/faults";
 import { applyExactly, previewThenSync } from "./syncs/previews";
@@ -15,8 +15,11 @@ import { World } from "./world/world";
 async function carryOut(world: World, one: Command): Promise<void> {
   if (one.do === "full") await world.fullSync();
   else if (one.do === "events") await deliverEvents(world, one);
-  else if (one.do === "together") await actTogether(world, one.acts);
-  else if (one.do === "undo") await undoPast(world, one.back);
+  else if (one.do === "go-live") await world.goLive();
+  else if (one.do === "together") {
+    await world.goLive();
+    await actTogether(world, one.acts);
+  } else if (one.do === "undo") await undoPast(world, one.back);
   else if (one.do === "preview") await previewThenSync(world, one);
   else if (one.do === "apply") await applyExactly(world, one);
   else if (one.do === "crash") await syncThroughCrash(world, one.after);
@@ -46,6 +49,7 @@ export async function carryOutAll(
       mode,
       scope,
       startDates,
+      isTrial: commands.some(({ do: what }) => what === "go-live"),
       unlinked: unlinked.map((n) => `person${n + 1}@${world.domain}`),
     });
     for (const one of staff) hire(world, one);

@@ -2,7 +2,7 @@ import { test } from "vitest";
 import { withDatabase } from "@/testing/orgs/with-org";
 import { carryOutAll } from "./expect-rules";
 import type { Command } from "./sequences/commands";
-import type { Sequence } from "./sequences/stories";
+import type { Sequence } from "./sequences/sequence";
 
 const given = withDatabase();
 
@@ -236,3 +236,66 @@ test("U6, S2: someone scheduled whose removal is undone stays, and starts once t
     ],
     { startDates: true, staff: [{ ...someone, starts: 1 }, ...staff] },
   ));
+
+test("T2: a rename is offered if 80 % of a team have gone to one new name, also after an undo brought them back", () =>
+  follow([
+    { do: "regroup", from: "Sales", to: "Legal", but: 0 },
+    { do: "full" },
+    { do: "undo", back: 0 },
+    { do: "regroup", from: null, to: "Growth", but: 0 },
+    { do: "full" },
+    { do: "rename", isTaken: true },
+  ]));
+
+test("U5, M3: a preview counts people hired again among those who would get a new Okta ID", () =>
+  follow(
+    [
+      { do: "deactivate", who: 0 },
+      { do: "people", whom: [0] },
+      ...[someone, someone, someone],
+      { ...someone, like: 0 },
+      { do: "preview", mode: null, fields: null },
+    ],
+    { unlinked: [6, 7, 8] },
+  ));
+
+test("R5, G3: people keep the manager whom managerId named when Okta hides it, although manager names someone else", () =>
+  follow(
+    [{ do: "bosses", boss: 0 }, { do: "full" }, { do: "fault", fault: "hides-manager-id" }, { do: "full" }],
+    { staff: Array.from({ length: 13 }, () => someone) },
+  ));
+
+test("I1: someone whom Okta had suspended when they were created is invited once they're active", () =>
+  follow([
+    { do: "invitations", to: "ON_CREATE", invitesExisting: false },
+    someone,
+    { do: "suspend", who: 6 },
+    { do: "full" },
+    { do: "unsuspend", who: 6 },
+  ]));
+
+test("U5, G4: an applied preview gives no team to someone who has been unassigned since", () =>
+  follow(
+    [
+      { ...someone, department: "Legal", boss: 1 },
+      { do: "apply", mode: null, fields: null, between: [{ do: "unassign", who: 1 }] },
+    ],
+    { mode: "TEAM" },
+  ));
+
+test("U5, S4: someone whom Okta suspends between a preview and applying it has no session after it", () =>
+  follow([
+    { do: "edit", who: 1, title: "Lead", department: "Legal", cost: "7" },
+    {
+      do: "apply",
+      mode: null,
+      fields: null,
+      between: [
+        { do: "suspend", who: 1 },
+        { do: "edit", who: 2, title: "Lead", department: "Legal", cost: "7" },
+      ],
+    },
+  ]));
+
+test("S4, R1: someone who has left has no session, although they keep their account because the list looks short", () =>
+  follow([{ do: "deactivate", who: 0 }, { do: "full" }]));

@@ -87,3 +87,60 @@ test("U5, G4: a team doesn't get a manager whom Okta has suspended since the pre
   expect((await team("Solo"))?.manager).toBeNull();
   expect(await company.person(boss.id)).toMatchObject({ status: "SUSPENDED" });
 });
+
+test("U5, G4: nor does it get one whom Okta has unassigned since the preview", async () => {
+  const where = { companyId: company.companyId };
+  await db.oktaConnection.updateMany({ where, data: { managerMode: "TEAM", managersStale: true } });
+  await company.sync();
+  const [member, boss] = [nth(0), nth(1)];
+  okta.org.updateProfile(member.position, { department: "Solo", managerId: boss.id, manager: null }, false);
+  const previewId = await preview();
+  okta.org.unassign(boss.position);
+  const run = await apply(previewId);
+  expect(await db.team.findFirst({ where: { ...where, name: "Solo" } })).toMatchObject({ managerId: null });
+  expect(Object.keys(await dropped(run.id))).toEqual(["TEAM_MANAGER Solo"]);
+  expect(await company.person(boss.id)).toMatchObject({ status: "ACTIVE" });
+});
+
+test("U5, S4: someone whom Okta has suspended since the preview keeps their account until the next sync, but no session", async () => {
+  const [suspended, unassigned] = [nth(0), nth(1)];
+  for (const { position } of [suspended, unassigned])
+    okta.org.updateProfile(position, { title: "Previewed" }, false);
+  const previewId = await preview();
+  okta.org.lifecycle(suspended.position, "suspend");
+  okta.org.unassign(unassigned.position);
+  await apply(previewId);
+  expect(await company.person(suspended.id)).toMatchObject({ status: "ACTIVE", sessionEpoch: 1 });
+  // Okta hasn't said that they may not sign in anywhere. It only no longer gives them this app.
+  expect(await company.person(unassigned.id)).toMatchObject({ status: "ACTIVE", sessionEpoch: 0 });
+  await company.sync();
+  expect(await company.person(suspended.id)).toMatchObject({ status: "SUSPENDED" });
+  expect(await company.person(unassigned.id)).toMatchObject({ status: "DEACTIVATED" });
+});
+
+test("U5, M3: links that are too many by the time a preview is applied wait for an admin, and are named as dropped", async () => {
+  const { companyId } = company;
+  const hired = Array.from({ length: 5 }, (_, n) => {
+    const login = `joiner${n}@acme.example`;
+    const { id } = okta.org.create({ login, email: login, firstName: "New", lastName: `No ${n}` }, true);
+    okta.org.assign(okta.org.directory.positionOf(id) ?? -1);
+    return { id, email: login };
+  });
+  await db.person.createMany({
+    data: hired.map(({ email }) => ({ companyId, id: newId(), email, displayName: "By hand" })),
+  });
+  // The company's first sync links everyone, so a preview before it promises that.
+  const runs = await db.syncRun.findMany({
+    where: { companyId },
+    select: { id: true, mode: true, state: true },
+  });
+  for (const { id } of runs)
+    await db.syncRun.update({ where: { companyId_id: { companyId, id } }, data: { state: "FAILED" } });
+  const previewId = await preview();
+  for (const { id, state } of runs)
+    await db.syncRun.update({ where: { companyId_id: { companyId, id } }, data: { state } });
+  const run = await apply(previewId);
+  const reason = "Too many people would get a new Okta ID at once, so an admin decides about each of them.";
+  expect(await dropped(run.id)).toEqual(Object.fromEntries(hired.map(({ id }) => [`LINK ${id}`, reason])));
+  expect(await db.identityHold.count({ where: { companyId, state: "OPEN", reason: "MASS" } })).toBe(5);
+});

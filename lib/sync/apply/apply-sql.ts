@@ -49,7 +49,8 @@ export function notifyOldAddressesSql(batch: Batches, now: Date): Prisma.Sql {
 
 /**
  * Records whom to invite among the people a batch has created or started, in its own transaction, whatever
- * the run's end (I1). With "on their start date", people are invited once they're active.
+ * the run's end (I1). With "on their start date", people are invited once they've started. The invitation of someone
+ * who is suspended goes out once they're active.
  */
 export function queueInvitationsSql(
   batch: Batches,
@@ -58,8 +59,11 @@ export function queueInvitationsSql(
 ): Prisma.Sql {
   const due =
     policy === "ON_CREATE"
-      ? Prisma.sql`c.kind = 'CREATE' AND p.status IN ('ACTIVE', 'SCHEDULED')`
-      : Prisma.sql`c.kind IN ('CREATE', 'ACTIVATE') AND p.status = 'ACTIVE'`;
+      ? Prisma.sql`c.kind = 'CREATE'`
+      : Prisma.sql`(
+        c.kind = 'CREATE' AND p.status <> 'SCHEDULED'
+          OR c.kind = 'ACTIVATE' AND p.status = 'ACTIVE'
+      )`;
   return Prisma.sql`
     INSERT INTO invitation (company_id, person_id, requested_at)
     SELECT p.company_id, p.id, ${now}

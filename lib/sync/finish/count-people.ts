@@ -105,7 +105,9 @@ function outcomesSql(work: RunWork): Prisma.Sql {
           FROM ${mirrorSql(work.mirror)} d WHERE d.company_id = ${company} AND d.okta_id = f.okta_id),
         'UNCHANGED') END AS outcome
     FROM (
-      SELECT x.facts, CASE WHEN x.facts & ${Prisma.raw(`${deciding}`)} = 0 THEN x.okta_id END AS okta_id, count(*) AS n
+      SELECT x.facts,
+        CASE WHEN x.facts & ${Prisma.raw(`${deciding}`)} = 0 THEN x.okta_id END AS okta_id,
+        count(*) AS n
       FROM (${factsSql(work)}) x
       GROUP BY 1, 2
     ) f`;

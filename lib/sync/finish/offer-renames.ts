@@ -116,8 +116,8 @@ function pairsSql(): Prisma.Sql {
 }
 
 /**
- * `size`: how many people each pair's old team has and had: those who are in it, and those whose last move left
- * it. Counts only, so that no plan can compare everyone with everyone.
+ * `size`: how many people each pair's old team has and had: those who are in it, and others whose last move left
+ * it. An undo or a merge may have brought someone back. Counts only, so that no plan can compare everyone with everyone.
  */
 function sizesSql({ companyId }: RenameScope): Prisma.Sql {
   return Prisma.sql`
@@ -133,6 +133,7 @@ function sizesSql({ companyId }: RenameScope): Prisma.Sql {
       UNION ALL
       SELECT was_id, count(*)
       FROM moved
+      WHERE in_id IS DISTINCT FROM was_id
       GROUP BY 1
     ) x
     GROUP BY 1`;

@@ -2,6 +2,7 @@ import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { addProblems } from "@/lib/problems/add-seen-problems";
 import { refreshProblems } from "@/lib/problems/refresh-problems";
+import type { DroppedReason } from "@/lib/sync/run/dropped-reasons";
 import type { RunWork } from "@/lib/sync/run/work";
 import { openHoldsSql } from "../plan/identity/hold-identities";
 import { answeredSql } from "../plan/identity/identity-sql";
@@ -62,20 +63,26 @@ function plannedLinks(work: RunWork, context: Context): Promise<Link[]> {
 }
 
 /**
- * Leavers' emails that this run found at a new Okta ID for the first time: already held, and part of the
- * total.
+ * Counts leavers' emails that this run found at a new Okta ID for the first time: already held, and part of the total. A
+ * preview opens no holds, so this counts what the plan has named.
  */
-function heldNow(work: RunWork, context: Context): Promise<number> {
+async function heldNow(work: RunWork, context: Context): Promise<number> {
   const { companyId, run } = work;
-  return context.db.identityHold.count({
-    where: {
-      companyId,
-      runId: run.id,
-      state: "OPEN",
-      reason: "EMAIL",
-      openedAt: { gte: run.startedAt ?? run.createdAt },
-    },
-  });
+  const [counted] = await context.db.$queryRaw<{ n: number }[]>(Prisma.sql`
+    SELECT count(*)::int AS n
+    FROM sync_problem x
+    WHERE x.company_id = ${companyId}::uuid
+      AND x.run_id = ${run.id}::uuid
+      AND x.code = 'IDENTITY_HELD'
+      AND x.detail->>'reason' = 'EMAIL'
+      AND NOT EXISTS (
+        SELECT FROM identity_hold s
+        WHERE s.company_id = x.company_id
+          AND s.okta_id = x.okta_id
+          AND s.state = 'OPEN'
+          AND s.opened_at < ${run.startedAt ?? run.createdAt}
+      )`);
+  return counted?.n ?? 0;
 }
 
 /** Whether a full sync has written this company's people before. A sync in preview mode has written nothing. */
@@ -93,13 +100,23 @@ async function hadFullSync(work: RunWork, context: Context): Promise<boolean> {
   return found?.any ?? false;
 }
 
-/** Removes the links, and the changes of status that came with them, from the plan. */
+/**
+ * Removes the links, and the changes of status that came with them, from the plan. A run that applies a preview names
+ * them among what it drops (U5).
+ */
 async function leaveOut(work: RunWork, context: Context, links: Link[]): Promise<void> {
-  await context.db.$executeRaw(Prisma.sql`
-    DELETE FROM sync_change c
-    WHERE c.company_id = ${work.companyId}::uuid
-      AND c.run_id = ${work.run.id}::uuid
-      AND c.okta_id = ANY(${links.map(({ oktaId }) => oktaId)}::text[])`);
+  const dropped: DroppedReason = "DROPPED_MASS";
+  const theirs = Prisma.sql`c.company_id = ${work.companyId}::uuid
+    AND c.run_id = ${work.run.id}::uuid
+    AND c.okta_id = ANY(${links.map(({ oktaId }) => oktaId)}::text[])`;
+  await context.db.$executeRaw(
+    work.run.appliesId === null
+      ? Prisma.sql`DELETE FROM sync_change c WHERE ${theirs}`
+      : Prisma.sql`
+        UPDATE sync_change c
+        SET exception = 'SKIPPED', reason = ${dropped}
+        WHERE ${theirs} AND c.exception IS NULL`,
+  );
 }
 
 /**

@@ -8,8 +8,13 @@ import { droppedReasonSql, type PreviewedScope } from "./dropped-reason-sql";
  * Keeps those changes of a run's plan that are the same in the preview it applies, and nothing else. The plan
  * was made again from what Okta says now and from people as they are. So a row of the preview that isn't in
  * it no longer holds: it's recorded as skipped, with the reason.
+ * @returns the people whose removal the preview doesn't show, which this run leaves to the next sync
  */
-export async function keepPreviewed(work: RunWork, context: Context, previewId: string): Promise<void> {
+export async function keepPreviewed(
+  work: RunWork,
+  context: Context,
+  previewId: string,
+): Promise<{ unshown: string[] }> {
   const { db } = context;
   const { companyId, run, customFields } = work;
   const scope = { companyId, runId: run.id, previewId, hasCustom: customFields.length > 0 };
@@ -26,9 +31,15 @@ export async function keepPreviewed(work: RunWork, context: Context, previewId: 
     LEFT JOIN sync_change r ON r.id = x.mine
     WHERE NOT x.fits
     ORDER BY v.batch, v.id`);
-  await db.$executeRaw(
-    Prisma.sql`DELETE FROM sync_change r USING previewed x WHERE r.id = x.mine AND NOT x.fits`,
-  );
+  const unshown = await db.$queryRaw<{ personId: string }[]>(Prisma.sql`
+    WITH gone AS (
+      DELETE FROM sync_change r USING previewed x
+      WHERE r.id = x.mine AND NOT x.fits
+      RETURNING r.kind, r.person_id
+    )
+    SELECT person_id::text AS "personId"
+    FROM gone
+    WHERE kind IN ('SUSPEND', 'DEACTIVATE')`);
   await db.$executeRaw(Prisma.sql`
     UPDATE sync_change r
     SET before = v.before, after = v.after, person_id = v.person_id
@@ -37,6 +48,7 @@ export async function keepPreviewed(work: RunWork, context: Context, previewId: 
     WHERE r.id = x.mine
       AND (r.after <> v.after OR r.person_id IS DISTINCT FROM v.person_id)`);
   await db.$executeRaw(Prisma.sql`DROP TABLE previewed`);
+  return { unshown: unshown.map(({ personId }) => personId) };
 }
 
 /**

@@ -5,11 +5,11 @@ import { mirrorSql } from "@/lib/directory/mirror/mirror";
 import { actingOwnerSql } from "@/lib/people/locked-out";
 import { closeResolvedAddresses } from "@/lib/sync/plan/hold-addresses";
 import { listedSql } from "@/lib/sync/proof/missing-people";
-import { endedByEventSql } from "@/lib/sync/run/ended-by-event-sql";
 import type { RunWork, StageOutcome } from "@/lib/sync/run/work";
 import { closeAnsweredIdentities } from "../plan/identity/hold-identities";
 import { countActive, measureAllowance } from "./allowance/read-allowance";
 import { holdBlanking } from "./blanking/hold-blanking";
+import { endHeldSessions, endMissingSessions, endSessions, saidGone } from "./end-sessions";
 import { holdMassLinks } from "./hold-mass-links";
 import { keepPreviewed } from "./keep-previewed";
 import { leaveOutTakenAddresses } from "./leave-out-taken-addresses";
@@ -32,6 +32,7 @@ export async function guard(work: RunWork): Promise<StageOutcome> {
         await lockNeverSynced(work, context);
         await closeResolvedAddresses(work, context);
         await closeAnsweredIdentities(work, context);
+        await endMissingSessions(work, context);
       }
       const removals = await plannedRemovals(work, context);
       if (work.writesPeople) await closeSettledHolds(work, context);
@@ -45,7 +46,7 @@ export async function guard(work: RunWork): Promise<StageOutcome> {
       if (!work.writesPeople) return;
       await refreshHolds(work, context, verdicts);
       await drawAllowance(work, context, verdicts);
-      await endSessions(work, context, verdicts);
+      await endHeldSessions(work, context, verdicts);
     },
     { lock: true },
   );
@@ -58,7 +59,8 @@ async function narrowToPreview(work: RunWork): Promise<void> {
   if (appliesId === null || work.progress.narrowed) return;
   await work.commit(
     async (context) => {
-      await keepPreviewed(work, context, appliesId);
+      const { unshown } = await keepPreviewed(work, context, appliesId);
+      await endSessions(work, context, await saidGone(context, unshown));
       work.progress.narrowed = true;
     },
     { lock: true },
@@ -222,33 +224,4 @@ async function drawAllowance(work: RunWork, context: Context, verdicts: Verdict[
     create: { ...key, count, drawnAt },
     update: { count, drawnAt },
   });
-}
-
-/** If Okta says suspended, deactivated or deleted, sessions end even while the removal is held (S4, R4). */
-async function endSessions(work: RunWork, context: Context, verdicts: Verdict[]): Promise<void> {
-  const saidGone = verdicts.filter(
-    (verdict) => verdict.kind === "held" && /^(SUSPENDED|DEPROVISIONED|DELETED)/.test(verdict.removal.fact),
-  );
-  if (saidGone.length === 0) return;
-  const ids = saidGone.map((verdict) => verdict.removal.personId);
-  await context.db.person.updateMany({
-    where: { companyId: context.companyId, id: { in: ids } },
-    data: { sessionEpoch: { increment: 1 } },
-  });
-  await context.db.$executeRaw(Prisma.sql`
-    INSERT INTO session_end (company_id, person_id, run_id, cause, event_at, ended_at)
-    SELECT p.company_id, p.id, l.run_id, l.cause, l.event_at, ${context.clock.now()}
-    FROM person p
-    JOIN sync_lookup l ON l.company_id = p.company_id AND l.okta_id = p.okta_id
-    WHERE p.company_id = ${work.companyId}::uuid
-      AND p.id = ANY(${ids}::uuid[])
-      AND l.run_id = ${work.run.id}::uuid
-      AND l.event_at IS NOT NULL
-      AND NOT ${endedByEventSql}`);
-  const lastOwners = saidGone
-    .filter((verdict) => verdict.reason === "LAST_OWNER")
-    .map((verdict) => verdict.removal.personId);
-  const theirs = { companyId: context.companyId, personId: { in: lastOwners } };
-  await context.db.personPassword.deleteMany({ where: theirs });
-  await context.db.passwordLink.deleteMany({ where: theirs });
 }

@@ -6,7 +6,7 @@ import { readCustomNames } from "@/lib/directory/custom/read-custom-fields";
 import { conflict } from "@/lib/errors";
 import { resolveProblems } from "@/lib/problems/resolve-problems";
 import type { FieldHoldDecision } from "@/lib/sync/contract";
-import { MANAGER_FIELD } from "@/lib/sync/managers/hold-manager-losses";
+import { MANAGER_FIELD } from "@/lib/sync/managers/lost-manager-values";
 import { requesterId } from "@/lib/sync/request/request-full-run";
 
 /**

@@ -1,6 +1,7 @@
 import { Prisma } from "@/lib/db/client";
 import { mirrorSql } from "@/lib/directory/mirror/mirror";
 import { PLANNED_MANAGER_BATCH } from "@/lib/sync/run/batches";
+import { hasLostManagerSql } from "./lost-manager-values";
 import type { MeasureScope } from "./measure/active-people-sql";
 import { setOverridesSql, setTeamManagersSql } from "./teams/set-managers-sql";
 
@@ -37,8 +38,8 @@ export function foundSql(scope: MeasureScope): Prisma.Sql {
 }
 
 /**
- * Individual mode: the overrides that would change, except for people pinned by an undo (U6). Losses wait for
- * `holdManagerLosses`, as in the real stage (R5).
+ * Individual mode: the overrides that would change, except for people pinned by an undo (U6). Changes that may come from
+ * a lost permission wait for `holdManagerLosses`, as in the real stage (R5).
  */
 export function plannedOverridesSql(scope: MeasureScope): Prisma.Sql {
   const company = Prisma.sql`${scope.companyId}::uuid`;
@@ -46,35 +47,53 @@ export function plannedOverridesSql(scope: MeasureScope): Prisma.Sql {
     INSERT INTO sync_change (
       company_id, run_id, batch, kind, person_id, okta_id, before, after, exception, reason
     )
+    WITH wanted AS (${wantedOverridesSql(scope)}),
+    changing AS (
+      SELECT w.*,
+        w.wanted IS NULL
+          OR w.was IS NOT NULL
+            AND EXISTS (
+              SELECT FROM ${mirrorSql(scope.mirror)} d
+              WHERE d.company_id = ${company}
+                AND d.okta_id = w.okta_id
+                AND ${hasLostManagerSql(scope)}
+            ) AS waits
+      FROM wanted w
+      WHERE w.wanted IS DISTINCT FROM w.was
+    )
     SELECT ${company},
       ${scope.runId}::uuid,
       ${PLANNED_MANAGER_BATCH},
       'MANAGER',
-      w.id,
-      w.okta_id,
-      jsonb_build_object('manager', w.was),
-      jsonb_build_object('manager', w.wanted),
-      CASE WHEN w.wanted IS NULL THEN 'SKIPPED'::"ChangeException" END,
-      CASE WHEN w.wanted IS NULL THEN 'FIELD_HELD' END
-    FROM (
-      SELECT x.id,
-        x.okta_id,
-        m.manager_id AS was,
-        CASE
-          WHEN x.hits <> 1 THEN NULL
-          WHEN found.id IS NOT NULL THEN CASE WHEN found.id <> x.id THEN found.id END
-          WHEN d.in_scope AND (d.quarantine IS NOT NULL OR d.status NOT IN ('STAGED', 'PROVISIONED')) THEN
-            m.manager_id
-        END AS wanted
-      FROM measured x
-      ${foundSql(scope)}
-      LEFT JOIN person_manager m ON m.company_id = ${company} AND m.person_id = x.id
-      LEFT JOIN ${mirrorSql(scope.mirror)} d
-        ON d.company_id = ${company} AND x.hits = 1 AND d.okta_id = x.found_okta_id
-      WHERE m.source IS DISTINCT FROM 'HAND' AND NOT x.is_pinned
-    ) w
-    WHERE w.wanted IS DISTINCT FROM w.was
-    ORDER BY w.okta_id`;
+      id,
+      okta_id,
+      jsonb_build_object('manager', was),
+      jsonb_build_object('manager', wanted),
+      CASE WHEN waits THEN 'SKIPPED'::"ChangeException" END,
+      CASE WHEN waits THEN 'FIELD_HELD' END
+    FROM changing
+    ORDER BY okta_id`;
+}
+
+/** `wanted`: each one's override before and after. */
+function wantedOverridesSql(scope: MeasureScope): Prisma.Sql {
+  const company = Prisma.sql`${scope.companyId}::uuid`;
+  return Prisma.sql`
+    SELECT x.id,
+      x.okta_id,
+      m.manager_id AS was,
+      CASE
+        WHEN x.hits <> 1 THEN NULL
+        WHEN found.id IS NOT NULL THEN CASE WHEN found.id <> x.id THEN found.id END
+        WHEN d.in_scope AND (d.quarantine IS NOT NULL OR d.status NOT IN ('STAGED', 'PROVISIONED')) THEN
+          m.manager_id
+      END AS wanted
+    FROM measured x
+    ${foundSql(scope)}
+    LEFT JOIN person_manager m ON m.company_id = ${company} AND m.person_id = x.id
+    LEFT JOIN ${mirrorSql(scope.mirror)} d
+      ON d.company_id = ${company} AND x.hits = 1 AND d.okta_id = x.found_okta_id
+    WHERE m.source IS DISTINCT FROM 'HAND' AND NOT x.is_pinned`;
 }
 
 /** What syncs of the other mode have set, and this one removes (G5). */

@@ -45,8 +45,8 @@ async function alreadyApplied({ db, companyId }: Context, previewId: string) {
 
 /**
  * Returns everyone the preview's rows are about, people who had an address that a row gives away, and people
- * who would manage a team. If only a manager changes, their scope comes from the mirror, which spares the app
- * bucket.
+ * who would manage a team. If only someone's own manager changes, their scope comes from the mirror, which spares the
+ * app bucket.
  */
 function lookupsSql({
   companyId,
@@ -80,7 +80,7 @@ function lookupsSql({
         AND c.after ? 'email'
         AND d.in_scope
       UNION ALL
-      SELECT p.okta_id, FALSE
+      SELECT p.okta_id, TRUE
       FROM sync_change c
       JOIN person p ON p.company_id = c.company_id AND p.id = (c.after->>'manager')::uuid
       WHERE c.company_id = ${companyId}::uuid

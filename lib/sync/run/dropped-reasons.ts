@@ -10,6 +10,7 @@ export const droppedReasons = {
   DROPPED_KEPT: "Okta didn't confirm that they left, so they keep their access.",
   DROPPED_UNREAD: "Okta didn't answer about this person. The next sync tries again.",
   DROPPED_GONE: "This account is no longer linked to this person in Okta.",
+  DROPPED_MASS: "Too many people would get a new Okta ID at once, so an admin decides about each of them.",
   DROPPED_NEVER_SYNC: "This person is on the never-sync list now.",
 } as const;
 

@@ -88,7 +88,9 @@ export class RunWork {
     this.lists = listAttributes(settings.customFields);
     this.timeZone = settings.timeZone;
     this.mapping = readMapping(connection.mapping);
-    this.watched = watchedAttributes(this.mapping, settings.customFields);
+    this.watched = watchedAttributes(this.mapping, settings.customFields, {
+      customAttribute: connection.managerAttribute,
+    });
     this.openFields = [
       ...openFields(this.mapping, ownersSchema.parse(connection.fieldOwners)),
       ...openKeys(settings.customFields),

@@ -1,4 +1,5 @@
-import { type Account, accountOf } from "../rules/state";
+import type { Account } from "../rules/people/account";
+import { accountOf } from "../rules/state";
 import type { World } from "../world/world";
 
 /** Whether the product refused an admin's act. Then the rules expect no change. */

@@ -1,4 +1,5 @@
 import { addDays, dayIn } from "../rules/people/start-dates";
+import { teamKey } from "../rules/teams/teams";
 import type { Command } from "../sequences/commands";
 import type { World } from "../world/world";
 
@@ -71,6 +72,14 @@ function act(world: World, command: Command): void {
     case "start":
       edit(world, command.who, { startDate: dayOf(world, command.on) });
       break;
+    case "bosses":
+      for (let at = 1; at < org.directory.end; at += 1)
+        if (org.directory.at(at))
+          org.updateProfile(at, nameBoss(world, { boss: command.boss, by: "two" }), false);
+      break;
+    case "regroup":
+      regroup(world, command);
+      break;
     case "delete-group":
       world.scope.deleteGroup(command.which);
   }
@@ -78,6 +87,16 @@ function act(world: World, command: Command): void {
 
 function edit(world: World, who: number, profile: Profile): void {
   world.okta.org.updateProfile(world.at(who), profile, false);
+}
+
+/** Gives everyone of a department another one, or almost everyone (T2). */
+function regroup(world: World, { from, to, but }: Of<"regroup">): void {
+  const { directory } = world.okta.org;
+  const places = Array.from({ length: directory.end - 1 }, (_, n) => n + 1).filter((at) => {
+    const department = directory.at(at)?.profile.department;
+    return from === null ? at % 5 !== 0 : teamKey(String(department)) === teamKey(from);
+  });
+  for (const at of places.slice(but)) world.okta.org.updateProfile(at, { department: to }, false);
 }
 
 /** Returns someone's profile; for someone deleted, their last one. */
@@ -114,6 +133,10 @@ function nameBoss(world: World, { boss, by }: { boss: number | null; by: string 
   const person = boss === null ? null : world.okta.org.directory.at(world.at(boss));
   if (!person) return { managerId: null, manager: null };
   const { login, email, employeeNumber } = person.profile;
+  if (by === "two") {
+    const other = world.okta.org.directory.at(world.at((boss ?? 0) + 1));
+    return { managerId: person.id, manager: String(other?.profile.login ?? login) };
+  }
   if (by === "id" || by === "number")
     return { managerId: by === "id" ? person.id : String(employeeNumber), manager: null };
   return { managerId: null, manager: String(by === "login" ? login : email) };

@@ -7,9 +7,10 @@ import { keepFields } from "@/lib/setup/fields/keep-fields";
 import { releasePin } from "@/lib/sync/undo/release-pins";
 import { changeOwners, giveBack, mayEdit, recordEdit } from "../rules/fields/edits";
 import { numberOf } from "../rules/fields/mapping";
+import type { Account } from "../rules/people/account";
 import type { Owner } from "../rules/settings";
-import type { Account, Company, Settings } from "../rules/state";
-import { archiveEmptyTeams, teamKey, teamNamed } from "../rules/teams/teams";
+import type { Company, Settings } from "../rules/state";
+import { archiveEmptyTeams, teamNamed, teamOf } from "../rules/teams/teams";
 import type { Command } from "../sequences/commands";
 import { sources, storedFields } from "../world/stored-fields";
 import type { World } from "../world/world";
@@ -37,7 +38,7 @@ export function setHere(
   account: Account,
   { field, to }: Pick<Of<"edit-here">, "field" | "to">,
 ): void {
-  const value = field === "team" ? teamKey(to) : field === "cost" ? numberOf(to) : to;
+  const value = field === "team" ? teamOf(company, to) : field === "cost" ? numberOf(to) : to;
   if (account[field] === value) return;
   const hasMadeName =
     account.displayName === made(account) &&

@@ -1,15 +1,17 @@
+import { setInvitations } from "@/lib/invitations/set-invitations";
 import { setNeverSync } from "@/lib/people/by-hand/on-lists/set-never-sync";
 import { setProtected } from "@/lib/people/by-hand/on-lists/set-protected";
 import { setManager } from "@/lib/people/by-hand/set-manager";
 import { changeManagerMode } from "@/lib/setup/managers/change-manager-mode";
-import { approveHolds, rejectHolds } from "@/lib/sync/holds/decide-holds";
-import { decideIdentityHolds } from "@/lib/sync/holds/decide-identity-holds";
+import * as rules from "../rules/people/invitations";
 import { setManagersAnew } from "../rules/teams/managers";
 import type { Command } from "../sequences/commands";
 import type { World } from "../world/world";
 import { accountAt, wasRefused } from "./account-at";
 import { decideAddress, setPassword, setRole } from "./act-on-access";
 import { changeFields, editHere, giveBackHere } from "./act-on-fields";
+import { answer, decide, decideField } from "./act-on-holds";
+import { actOnTeams } from "./act-on-teams";
 
 type Of<K extends Command["do"]> = Extract<Command, { do: K }>;
 
@@ -20,6 +22,7 @@ export async function actAsAdmin(world: World, command: Command): Promise<void> 
   if (command.do === "protect" || command.do === "never-sync") return listPerson(world, command);
   if (command.do === "mode") return changeMode(world, command);
   if (command.do === "approve" || command.do === "reject") return decide(world, command.do);
+  if (command.do === "held-field") return decideField(world, command);
   if (command.do === "answer") return answer(world, command);
   if (command.do === "role") return setRole(world, command);
   if (command.do === "password") return setPassword(world, command);
@@ -27,10 +30,23 @@ export async function actAsAdmin(world: World, command: Command): Promise<void> 
   if (command.do === "edit-here") return editHere(world, command);
   if (command.do === "give-back") return giveBackHere(world, command);
   if (command.do === "owner" || command.do === "mapping") return changeFields(world, command);
+  if (command.do === "invitations") return changeInvitations(world, command);
+  if (isAboutTeams(command)) return actOnTeams(world, command);
   if (command.do !== "stage-policy") return;
   world.model.settings.createStaged = command.isOn;
   const where = { companyId: world.companyId };
   await world.db.oktaConnection.updateMany({ where, data: { createStaged: command.isOn } });
+}
+
+function isAboutTeams(command: Command): command is Parameters<typeof actOnTeams>[1] {
+  return ["merge", "separate", "rename", "lead"].includes(command.do);
+}
+
+async function changeInvitations(world: World, { to, invitesExisting }: Of<"invitations">): Promise<void> {
+  const policy = to as World["model"]["settings"]["invitations"];
+  await setInvitations(world.context, { policy, inviteExisting: invitesExisting });
+  rules.setInvitations(world.model, policy, invitesExisting);
+  await world.expectEqual();
 }
 
 async function drift(world: World, { who, title }: Of<"drift">): Promise<void> {
@@ -86,55 +102,4 @@ async function changeMode(world: World, { to }: Of<"mode">): Promise<void> {
   world.model.settings.mode = to;
   setManagersAnew(world.model);
   await world.expectEqual();
-}
-
-/** Approves or rejects removals. Approving asks Okta about each person again, and rejecting keeps them. */
-async function decide(world: World, decision: "approve" | "reject"): Promise<void> {
-  const open = world.model.holds.filter(({ state }) => state === "OPEN");
-  const input = { changeIds: "all" as const, note: "" };
-  if (decision === "reject") {
-    if (await wasRefused(rejectHolds(world.context, input))) expect0(open);
-    else for (const hold of open) hold.state = "REJECTED";
-    return world.expectEqual();
-  }
-  const approved = await approveHolds(world.context, input).catch((error) => {
-    if (error.status === undefined) throw error;
-    return null;
-  });
-  if (!approved) return expect0(open.filter(({ reason }) => reason !== "LAST_OWNER"));
-  for (const hold of open) hold.state = "APPROVED";
-  const ids = open.flatMap(({ account }) => world.model.accounts.get(account)?.oktaId ?? []);
-  await world.followUpdate(approved.runId, ids);
-}
-
-function expect0(holds: unknown[]): void {
-  if (holds.length > 0) throw new Error("Removals are held, and no one can decide about them.");
-}
-
-/** Answers the first open question whether someone new is someone we know (M3). */
-async function answer(world: World, { isSame }: Of<"answer">): Promise<void> {
-  const [hold] = await world.db.identityHold.findMany({
-    where: { companyId: world.companyId, state: "OPEN" },
-    orderBy: { oktaId: "asc" },
-    take: 1,
-  });
-  if (!hold) return;
-  const decision = isSame ? ("SAME" as const) : ("OTHER" as const);
-  const decided = await decideIdentityHolds(world.context, { holdIds: [hold.id], decision, note: "" }).catch(
-    (error) => {
-      if (!["still-active", "same-account"].includes(error.code)) throw error;
-      return null;
-    },
-  );
-  if (!decided) return;
-  const question = world.model.questions.find(
-    ({ oktaId, state }) => oktaId === hold.oktaId && state === "OPEN",
-  );
-  if (!question) throw new Error("The model knows of no such question.");
-  const earlier = world.model.questions.filter(
-    (one) => one.account === question.account && one.state === "SAME",
-  );
-  if (isSame) world.model.questions = world.model.questions.filter((one) => !earlier.includes(one));
-  question.state = decision;
-  await world.followUpdate(decided.runId ?? "", [hold.oktaId]);
 }

@@ -1,78 +1,8 @@
+import type { Account, OktaPerson, Removal } from "./people/account";
 import type { Mapping, Owner } from "./settings";
+import type { Move, RenameOffer, Team } from "./teams/team";
 
 /** The state that the rules (docs/rules.md) speak of, in plain words and without a database. */
-
-export type Status = "ACTIVE" | "SUSPENDED" | "DEACTIVATED" | "SCHEDULED";
-export type Removal = "SUSPEND" | "DEACTIVATE";
-
-/** What Okta says of one person. */
-export interface OktaPerson {
-  id: string;
-  /** Okta's own word, such as `PASSWORD_EXPIRED`; `DELETED` for someone Okta no longer has. */
-  status: string;
-  inScope: boolean;
-  created: string;
-  login: string;
-  email: string | null;
-  firstName: string;
-  lastName: string;
-  /** Null if Okta has only a first and a last name. */
-  displayName: string | null;
-  title: string | null;
-  department: string | null;
-  /** As given, whether or not it is a date. */
-  startDate: string | null;
-  costCenter: string | null;
-  employeeNumber: string | null;
-  managerId: string | null;
-  manager: string | null;
-  /** The status here that an undo has pinned, used instead of Okta's (U6). */
-  keeps?: Status;
-  /** The start date here that an undo has pinned (U6). It decides no status. */
-  keepsStart?: string | null;
-  /** The cost here that an undo has pinned, or someone edited. */
-  keepsCost?: string | null;
-}
-
-/** Someone's manager: no one, or an account by its `ref`. */
-interface Manager {
-  of: string | null;
-  source: "SYNC" | "HAND";
-}
-
-/** An account in Learn Amp. */
-export interface Account {
-  /** Names the account in the model, for as long as it lives. */
-  ref: string;
-  oktaId: string | null;
-  email: string | null;
-  firstName: string | null;
-  lastName: string | null;
-  displayName: string;
-  jobTitle: string | null;
-  /** The key of the team (T1). */
-  team: string | null;
-  /** The first day (S2). */
-  startDate: string | null;
-  /** A custom field (M9). */
-  cost: string | null;
-  status: Status;
-  role: "OWNER" | "ADMIN" | "MEMBER";
-  hasPassword: boolean;
-  /** Where password links go instead, until someone confirms a new address (S7). */
-  confirmed: string | null;
-  isProtected: boolean;
-  neverSync: boolean;
-  /** The manager set on the person; null if there never was one. */
-  manager: Manager | null;
-}
-
-export interface Team {
-  name: string;
-  manager: string | null;
-  source: "SYNC" | "HAND" | null;
-  isArchived: boolean;
-}
 
 /** A removal that needs an admin's approval, or was rejected (R3). */
 export interface Hold {
@@ -117,6 +47,7 @@ interface Measure {
 export interface Settings {
   mode: "INDIVIDUAL" | "TEAM";
   createStaged: boolean;
+  invitations: "NEVER" | "ON_CREATE" | "ON_START_DATE";
   /** How many people may be removed in a rolling day without approval (R2). */
   allowance: number;
   timeZone: string;
@@ -131,6 +62,8 @@ export interface Settings {
 
 export interface Company {
   settings: Settings;
+  /** When the sync at hand, or the last one, heard from Okta. */
+  now: number;
   accounts: Map<string, Account>;
   /** By key. */
   teams: Map<string, Team>;
@@ -144,13 +77,23 @@ export interface Company {
   pins: Pin[];
   /** What was edited here (M8). */
   edits: { account: string; field: string }[];
-  /** A team that an undo left without this manager. */
+  /** Moves of people to other teams, the latest last. */
+  moves: Move[];
+  /** Null once syncs at the same time have moved people: then it depends on their order what was asked when. */
+  offers: RenameOffer[] | null;
+  /** A team (`ref`) that an undo left without this manager. */
   teamPins: Map<string, string>;
   /** Removals that counted against the allowance, and when. */
   removed: { at: number; count: number }[];
-  /** Fields that are held because too many people would lose them (R5), and what was lost, and when. */
-  heldFields: Set<string>;
+  /** Fields that are held because too many people would lose them, and since when (R5); what was lost, and when. */
+  heldFields: Map<string, { since: number; state: "OPEN" | "APPROVED" | "REJECTED" }>;
+  /** When an admin's approval of lost managers was used: losses before it are agreed to. */
+  agreedAt: number;
   lost: { field: string; at: number; people: number }[];
+  /** Who has lost `managerId` in Okta, and when (R5). */
+  lostManagerId: Map<string, number>;
+  /** When the last full sync was; null before the first. */
+  lastFull: number | null;
   /** How many people we expect in Okta's list (R1). */
   measure: Measure;
 }
@@ -158,6 +101,7 @@ export interface Company {
 export function newCompany(settings: Settings): Company {
   return {
     settings,
+    now: 0,
     accounts: new Map(),
     teams: new Map(),
     mirror: new Map(),
@@ -167,10 +111,15 @@ export function newCompany(settings: Settings): Company {
     told: [],
     pins: [],
     edits: [],
+    moves: [],
+    offers: [],
     teamPins: new Map(),
     removed: [],
-    heldFields: new Set(),
+    heldFields: new Map(),
+    agreedAt: 0,
     lost: [],
+    lostManagerId: new Map(),
+    lastFull: null,
     measure: { count: null, shorter: null },
   };
 }
@@ -183,24 +132,3 @@ export function accountOf({ accounts }: Company, oktaId: string): Account | null
 /** Returns Okta IDs in the order in which syncs process people. */
 export const inOrder = <T>(items: Iterable<T>, idOf: (item: T) => string): T[] =>
   [...items].sort((a, b) => (idOf(a) < idOf(b) ? -1 : idOf(a) > idOf(b) ? 1 : 0));
-
-/** Returns an account without an owner yet. */
-export const emptyAccount = (ref: string, oktaId: string | null): Account => ({
-  ref,
-  oktaId,
-  email: null,
-  firstName: null,
-  lastName: null,
-  displayName: "",
-  jobTitle: null,
-  team: null,
-  startDate: null,
-  cost: null,
-  status: "ACTIVE",
-  role: "MEMBER",
-  hasPassword: false,
-  confirmed: null,
-  isProtected: false,
-  neverSync: false,
-  manager: null,
-});

@@ -1,32 +1,22 @@
+import { apply } from "./apply";
 import { heldFields } from "./fields/blanking";
 import { fieldLosses, withHeld } from "./fields/losses";
-import { asMapped, costAfter, isSynced } from "./fields/mapping";
-import { nameOf, releaseChangedPins, withKept } from "./fields/pins";
+import { asMapped } from "./fields/mapping";
+import { releaseChangedPins, withKept } from "./fields/pins";
 import { isTooShort, learnMeasure } from "./lists";
+import type { OktaPerson, Removal } from "./people/account";
 import { type AddressVerdict, addressAfter, judgeAddresses, ownAccount } from "./people/addresses";
-import { releaseAddress, setAddress, settleAddressHolds } from "./people/owned-addresses";
+import { askAboutMassLinks } from "./people/mass-links";
+import { releaseAddress, settleAddressHolds } from "./people/owned-addresses";
 import { closeSettledHolds, type PlannedRemoval, provenRemoval, removeOrHold } from "./people/removals";
-import { dayAfter, setTime } from "./people/start-dates";
-import { isIn, isSetUp, targetOf } from "./people/statuses";
-import {
-  type Account,
-  accountOf,
-  type Company,
-  emptyAccount,
-  inOrder,
-  type OktaPerson,
-  type Removal,
-  type Status,
-} from "./state";
-import {
-  chooseTeamManagers,
-  clearOtherMode,
-  concernedBy,
-  keysOf,
-  releaseTeamPins,
-  setManagersOf,
-} from "./teams/managers";
-import { archiveEmptyTeams, restoreUsedTeams, teamKey, teamNamed } from "./teams/teams";
+import { setTime } from "./people/start-dates";
+import { isIn } from "./people/statuses";
+import { accountOf, type Company, inOrder } from "./state";
+import { concernedBy, keysOf } from "./teams/finding-managers";
+import { clearOtherMode, recordLostManager, setManagersOf } from "./teams/managers";
+import { offerRenames, recordMoves, teamsOf } from "./teams/renames";
+import { chooseTeamManagers, releaseTeamPins } from "./teams/team-managers";
+import { archiveEmptyTeams, restoreUsedTeams } from "./teams/teams";
 
 /** What Okta answered in one run. */
 export interface Answers {
@@ -46,11 +36,14 @@ export interface Answers {
  */
 export function sync(company: Company, answers: Answers): void {
   const { isFull, now } = answers;
-  setTime(company.settings, now);
+  setTime(company, now);
   const read = [...answers.listed, ...answers.asked.map(({ said }) => said)];
   const about = new Set(read.map(({ id }) => id));
   const keysBefore = keysOfAll(company, about);
-  for (const person of read) remember(company, person);
+  for (const person of read) {
+    recordLostManager(company, company.mirror.get(person.id), person);
+    remember(company, person);
+  }
   const { proofs, heard } = weigh(company, answers);
   const isPlanned = ({ id }: OktaPerson) => isFull || about.has(id);
   releaseChangedPins(company, ({ field, person }) => field !== "manager" && isPlanned(person));
@@ -58,6 +51,7 @@ export function sync(company: Company, answers: Answers): void {
     withKept(company, asMapped(company.settings, person)),
   );
   const verdicts = judgeAddresses(company, proofs, people);
+  askAboutMassLinks(company, verdicts);
   closeAnswered(company, verdicts, isFull);
   const heldAddresses = people.flatMap(({ id, email }): [string, string][] => {
     const verdict = verdicts.get(id);
@@ -80,12 +74,24 @@ export function sync(company: Company, answers: Answers): void {
   const held = heldFields(company, fieldLosses(company, people, verdicts), answers);
   const lost = people.flatMap((person) => ownAccount(company, person)?.oktaId ?? []);
   const keysLost = keysOfAll(company, new Set(lost));
+  const teamsBefore = teamsOf(company);
   for (const person of people) apply(company, withHeld(company, held, person), verdicts.get(person.id));
   for (const { account, kind } of allowed) account.status = kind === "SUSPEND" ? "SUSPENDED" : "DEACTIVATED";
   restoreUsedTeams(company);
   setManagers(company, answers, about, new Set([...keysBefore, ...keysLost, ...keysOfAll(company, about)]));
   releaseTeamPins(company);
   archiveEmptyTeams(company);
+  offerRenames(company, recordMoves(company, teamsBefore));
+  if (isFull) company.lastFull = now;
+}
+
+/** W4: runs one sync in preview mode. It only learns what Okta says, and writes nothing to people. */
+export function trySync(company: Company, answers: Answers): void {
+  const tried = structuredClone(company);
+  sync(tried, answers);
+  const { mirror, measure, lostManagerId, now, settings } = tried;
+  Object.assign(company, { mirror, measure, lostManagerId, now });
+  company.settings.startedThrough = settings.startedThrough;
 }
 
 /**
@@ -134,54 +140,6 @@ function releaseAddresses(company: Company, verdicts: Map<string, AddressVerdict
   );
   const after = releasing.map((account) => addressAfter(company, account));
   for (const [at, account] of releasing.entries()) releaseAddress(account, after[at] ?? null);
-}
-
-/** Sets one person's account as Okta says (M1, S1, S3, S6). */
-function apply(company: Company, person: OktaPerson, verdict: AddressVerdict | undefined): void {
-  const target = targetOf(person, company.settings);
-  const own = ownAccount(company, person);
-  if (target === "DEACTIVATED" || own?.neverSync) return;
-  const account = own ?? (isSetUp(target) ? newAccount(company, person, verdict) : null);
-  if (!account) return;
-  account.oktaId = person.id;
-  setFields(company, account, person, verdict?.kind === "theirs" || verdict?.kind === "link");
-  // Removals were proven and allowed before. Here, access only comes back.
-  if (
-    target === "ACTIVE" ||
-    (target === "SUSPENDED" && account.status === "DEACTIVATED") ||
-    (target === "SCHEDULED" && account.status !== "ACTIVE")
-  )
-    account.status = target;
-}
-
-/** M1: returns a never-linked account, or a new one. */
-function newAccount(
-  company: Company,
-  person: OktaPerson,
-  verdict: AddressVerdict | undefined,
-): Account | null {
-  if (verdict?.kind === "link") return verdict.to;
-  if (verdict?.kind !== "theirs") return null;
-  const account = emptyAccount(person.id, person.id);
-  account.status = targetOf(person, company.settings) as Status;
-  company.accounts.set(account.ref, account);
-  return account;
-}
-
-/**
- * Okta owns these fields, so drift is a change like any other. An address that isn't theirs yet stays (M4).
- */
-function setFields(company: Company, account: Account, person: OktaPerson, isEmailTheirs: boolean): void {
-  if (isEmailTheirs && person.email !== null) setAddress(company, account, person.email);
-  account.firstName = person.firstName;
-  account.lastName = person.lastName;
-  account.displayName = nameOf(person);
-  const { settings } = company;
-  if (isSynced(settings, "jobTitle")) account.jobTitle = person.title;
-  if (isSynced(settings, "startDate")) account.startDate = dayAfter(person, account);
-  if (isSynced(settings, "cost")) account.cost = costAfter(person, account);
-  if (isSynced(settings, "team") && account.team !== teamKey(person.department))
-    account.team = teamNamed(company, person.department ?? "");
 }
 
 /** G2 to G5: resolves managers, once everyone of the run is there. */

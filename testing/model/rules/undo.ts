@@ -1,16 +1,19 @@
 import { isEdited } from "./fields/edits";
 import { type Field, fields, pinRestored, saidOf, unpin } from "./fields/pins";
+import type { Account, Status } from "./people/account";
 import { isHeldAddress, setAddress } from "./people/owned-addresses";
 import { setTime } from "./people/start-dates";
 import { isGone } from "./people/statuses";
-import type { Account, Company, Status, Team } from "./state";
-import { namesAnother } from "./teams/managers";
-import { archiveEmptyTeams, restoreUsedTeams } from "./teams/teams";
+import type { Company } from "./state";
+import { namesAnother } from "./teams/finding-managers";
+import { offerRenames, teamByRef } from "./teams/renames";
+import type { Team } from "./teams/team";
+import { archiveEmptyTeams, leadsTo, restoreUsedTeams } from "./teams/teams";
 
 /** What one run changed: each account and each team before and after it. */
 export interface Changes {
   accounts: { before: Account | null; after: Account }[];
-  teams: { key: string; before: string | null; after: string | null }[];
+  teams: { ref: string; before: string | null; after: string | null }[];
 }
 
 /** A run that can be undone. */
@@ -36,10 +39,10 @@ export function changesSince(before: Snapshot, company: Company): Changes {
       before: before.accounts.get(account.ref) ?? null,
       after: account,
     })),
-    teams: [...after.teams].map(([key, team]) => ({
-      key,
-      before: before.teams.get(key)?.manager ?? null,
-      after: team.manager,
+    teams: [...after.teams.values()].map(({ ref, manager }) => ({
+      ref,
+      before: teamByRef(before, ref)?.manager ?? null,
+      after: manager,
     })),
   };
 }
@@ -76,11 +79,13 @@ function fieldsBefore(
   { before, after }: { before: Account; after: Account },
 ): Restored[] {
   return fields.flatMap((field) => {
-    const isWritten = before[field] !== after[field] && account[field] === after[field];
+    // A team's name leads to the team that it was merged into.
+    const valueIn = (one: Account) => (field === "team" ? leadsTo(company, one.team) : one[field]);
+    const isWritten = valueIn(before) !== valueIn(after) && account[field] === valueIn(after);
     const hasAddress =
       field !== "email" || (before.email !== null && !isHeldAddress(company, account, before.email));
     return isWritten && hasAddress && !isEdited(company, account, field)
-      ? [{ account, field, value: before[field] }]
+      ? [{ account, field, value: valueIn(before) }]
       : [];
   });
 }
@@ -127,11 +132,11 @@ export function restorableManagers(company: Company, { accounts, teams }: Change
     if (account.oktaId !== after.oktaId || account.manager?.source === "HAND") return [];
     return (account.manager?.of ?? null) === is ? [{ account, manager: was }] : [];
   });
-  const led = teams.flatMap(({ key, before, after }) => {
-    const team = company.teams.get(key);
+  const led = teams.flatMap(({ ref, before, after }) => {
+    const team = teamByRef(company, ref);
     const isActive = before === null || company.accounts.get(before)?.status === "ACTIVE";
     if (!team || before === after || mode !== "TEAM" || team.source === "HAND" || !isActive) return [];
-    return team.manager === after ? [{ key, team, manager: before }] : [];
+    return team.manager === after ? [{ team, manager: before }] : [];
   });
   return { people, teams: led };
 }
@@ -145,7 +150,7 @@ export function undo(
   changes: Changes,
   { isBack, now }: { isBack: boolean; now: number },
 ): void {
-  setTime(company.settings, now);
+  setTime(company, now);
   const restored = restorable(company, changes).map((one) => ({ ...one, wrote: one.account[one.field] }));
   for (const { account, field, value } of restored)
     if (field === "email" && value !== null) setAddress(company, account, value);
@@ -157,6 +162,7 @@ export function undo(
   restoreManagers(company, changes, isBack);
   restoreUsedTeams(company);
   if (restored.length > 0) archiveEmptyTeams(company);
+  offerRenames(company, false);
 }
 
 function restoreManagers(company: Company, changes: Changes, isBack: boolean): void {
@@ -168,12 +174,12 @@ function restoreManagers(company: Company, changes: Changes, isBack: boolean): v
     unpin(company, account, "manager");
     const person = company.mirror.get(account.oktaId ?? "");
     if (!isBack && person && !namesAnother(company, person, wrote))
-      company.pins.push({ account: account.ref, field: "manager", said: saidOf(person, "manager") });
+      company.pins.push({ account: account.ref, field: "manager", said: saidOf(company, person, "manager") });
   }
-  for (const { key, team, manager } of teams) {
+  for (const { team, manager } of teams) {
     const before = team.manager;
     Object.assign(team, { manager, source: manager === null ? null : "SYNC" });
-    if (isBack) company.teamPins.delete(key);
-    else if (manager === null && before !== null) company.teamPins.set(key, before);
+    if (isBack) company.teamPins.delete(team.ref);
+    else if (manager === null && before !== null) company.teamPins.set(team.ref, before);
   }
 }

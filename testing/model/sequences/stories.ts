@@ -1,30 +1,24 @@
 import fc from "fast-check";
 import {
+  aboutTeams,
   access,
   answer,
   approve,
   byAdmins,
-  type Command,
-  day,
   decideAddress,
-  deleteGroup,
-  full,
-  type Hire,
-  hire,
-  inOkta,
-  leaving,
+  decideField,
   owning,
   reject,
-  run,
-  rush,
-  starts,
   undo,
-  who,
-} from "./commands";
+} from "./by-admins";
+import type { Command } from "./commands";
+import { deleteGroup, hire, inOkta, leaving, nameBosses, regroup, who } from "./in-okta";
+import { day, fault, full, run, rush, starts } from "./runs";
 
 const some = (one: fc.Arbitrary<Command>) => fc.array(one, { maxLength: 1 });
-const few = (one: fc.Arbitrary<Command>, maxLength: number) => fc.array(one, { minLength: 1, maxLength });
-const flat = (parts: readonly (readonly Command[])[]): Command[] => parts.flat();
+export const few = (one: fc.Arbitrary<Command>, maxLength: number) =>
+  fc.array(one, { minLength: 1, maxLength });
+export const flat = (parts: readonly (readonly Command[])[]): Command[] => parts.flat();
 
 /** A sync of one person, or of everyone. */
 const oneSync = (one: number) =>
@@ -91,50 +85,72 @@ const starting = fc
   )
   .map(flat);
 const regrouping = fc.tuple(few(deleteGroup, 2), few(fc.oneof(inOkta, run), 3)).map(flat);
+const joining = fc
+  .tuple(
+    fc.array(hire(fc.option(who, { freq: 3 })), { minLength: 4, maxLength: 9 }),
+    few(run, 2),
+    few(fc.oneof(answer, run), 3),
+  )
+  .map(flat);
+const renaming = fc
+  .tuple(
+    few(regroup, 2),
+    few(full, 1),
+    some(fc.oneof(aboutTeams, inOkta)),
+    few(regroup, 2),
+    few(run, 1),
+    few(fc.oneof({ weight: 3, arbitrary: aboutTeams }, { weight: 1, arbitrary: fc.oneof(inOkta, undo) }), 3),
+    few(fc.oneof(run, undo, regroup), 3),
+  )
+  .map(flat);
+const hiding = fc
+  .tuple(
+    few(nameBosses, 1),
+    few(full, 1),
+    some(inOkta),
+    few(fault, 1),
+    few(
+      fc.oneof(
+        { weight: 2, arbitrary: fc.oneof(decideField, full, fault) },
+        { weight: 1, arbitrary: fc.oneof(run, inOkta, day, nameBosses) },
+      ),
+      4,
+    ),
+  )
+  .map(flat);
+const inviting = fc
+  .tuple(
+    few(
+      fc.record({
+        do: fc.constant("invitations"),
+        to: fc.constantFrom("ON_CREATE", "ON_START_DATE"),
+        invitesExisting: fc.boolean(),
+      }),
+      1,
+    ),
+    few(hire(fc.constant(null)), 3),
+    few(inOkta, 2),
+    few(run, 1),
+    few(fc.oneof(day, starts, run, inOkta, undo), 4),
+  )
+  .map(flat);
 const undoing = fc.tuple(few(inOkta, 3), few(full, 1), some(inOkta), some(run), few(undo, 2)).map(flat);
 const admins = fc.tuple(few(byAdmins, 2), some(inOkta), some(run)).map(flat);
 
-const stories = fc.array(
-  fc.oneof(
-    { weight: 3, arbitrary: edits },
-    { weight: 2, arbitrary: departures },
-    { weight: 2, arbitrary: rehiring },
-    { weight: 2, arbitrary: undoing },
-    { weight: 2, arbitrary: admins },
-    { weight: 2, arbitrary: fields },
-    { weight: 2, arbitrary: addresses },
-    { weight: 2, arbitrary: rush.map(flat) },
-    { weight: 2, arbitrary: starting },
-    { weight: 1, arbitrary: regrouping },
-  ),
-  { minLength: 1, maxLength: 2 },
+export const story = fc.oneof(
+  { weight: 3, arbitrary: edits },
+  { weight: 2, arbitrary: departures },
+  { weight: 2, arbitrary: rehiring },
+  { weight: 2, arbitrary: undoing },
+  { weight: 2, arbitrary: admins },
+  { weight: 2, arbitrary: fields },
+  { weight: 2, arbitrary: addresses },
+  { weight: 1, arbitrary: joining },
+  { weight: 2, arbitrary: renaming },
+  { weight: 1, arbitrary: hiding },
+  { weight: 1, arbitrary: inviting },
+  { weight: 2, arbitrary: rush.map(flat) },
+  { weight: 2, arbitrary: starting },
+  { weight: 1, arbitrary: regrouping },
 );
-
-/** A small org, and what happens then. */
-export const sequence = fc.record({
-  staff: fc.oneof(
-    { weight: 3, arbitrary: fc.array(hire(fc.constant(null)), { minLength: 4, maxLength: 8 }) },
-    { weight: 1, arbitrary: fc.array(hire(fc.constant(null)), { minLength: 12, maxLength: 14 }) },
-  ),
-  /** Accounts that Okta doesn't know yet, by who will come with their address (M1, M2). */
-  unlinked: fc.uniqueArray(fc.integer({ min: 0, max: 14 }), { maxLength: 2 }),
-  mode: fc.constantFrom("INDIVIDUAL", "INDIVIDUAL", "TEAM"),
-  scope: fc.constantFrom("ASSIGNED", "ASSIGNED", "GROUPS", "EVERYONE"),
-  /** Whether start dates are synced (S2). */
-  startDates: fc.boolean(),
-  isSynced: fc.constantFrom(true, true, true, false),
-  commands: stories.map(flat),
-  /** The hour in the company's time zone. Start dates come at 06:00 (S2). */
-  hour: fc.constantFrom(4, 9, 9, 22),
-});
-
-export interface Sequence {
-  staff: readonly Hire[];
-  unlinked: readonly number[];
-  mode: "INDIVIDUAL" | "TEAM";
-  scope: "ASSIGNED" | "EVERYONE" | "GROUPS";
-  startDates: boolean;
-  isSynced: boolean;
-  commands: readonly Command[];
-  hour: number;
-}
+export const stories = fc.array(story, { minLength: 1, maxLength: 2 });

@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
-import type { OktaPerson } from "../rules/state";
+import type { OktaPerson } from "../rules/people/account";
+import { isIn } from "../rules/people/statuses";
 import { answer, readOkta } from "../world/okta-side";
 import type { World } from "../world/world";
 
@@ -15,7 +16,8 @@ export type Fault =
   | "cut"
   | "hides-users"
   | "hides-title"
-  | "hides-manager";
+  | "hides-manager"
+  | "hides-manager-id";
 
 export async function syncThroughFault(world: World, fault: Fault): Promise<void> {
   const page = 4;
@@ -26,6 +28,7 @@ export async function syncThroughFault(world: World, fault: Fault): Promise<void
   if (fault === "rate-limited") faults.set({ rateLimited: { every: 2 } });
   if (fault === "hides-title") faults.set({ hiddenAttribute: { name: "title" } });
   if (fault === "hides-manager") faults.set({ hiddenAttribute: { name: "managerId,manager" } });
+  if (fault === "hides-manager-id") faults.set({ hiddenAttribute: { name: "managerId" } });
   if (fault === "cut") faults.set({ stopsEarly: { path: list, afterPages: 1 } });
   world.pretends = { pageSize: page, hidesUsers: fault === "hides-users" };
   const { runId } = await requestFullRun(world.context, { mode: "LIVE", trigger: "BUTTON" });
@@ -46,7 +49,9 @@ function hiding(fault: Fault, okta: Map<string, OktaPerson>): Map<string, OktaPe
       ? { title: null }
       : fault === "hides-manager"
         ? { managerId: null, manager: null }
-        : {};
+        : fault === "hides-manager-id"
+          ? { managerId: null }
+          : {};
   return new Map([...okta].map(([id, person]) => [id, { ...person, ...hidden }]));
 }
 
@@ -76,7 +81,7 @@ async function believe(world: World, runId: string, fault: Fault, page: number):
   });
   for (const { ref, oktaId, status } of world.model.accounts.values()) {
     const said = okta.get(oktaId ?? "");
-    if (before.get(ref) === "ACTIVE" && said?.inScope && said.status !== "SUSPENDED")
+    if (before.get(ref) === "ACTIVE" && said && isIn(said) && said.status !== "SUSPENDED")
       expect(status).toBe("ACTIVE");
   }
 }

@@ -10,7 +10,7 @@ import type { World } from "../world/world";
 export async function syncDueStarts(world: World): Promise<void> {
   // After an hour, people whose start has been seen to may be due again.
   world.passHours(1);
-  setTime(world.model.settings, world.now);
+  setTime(world.model, world.now);
   const due = dueStarts(world.model).sort();
   const run = await requestDueStarts(world.context);
   expect(run === null).toBe(due.length === 0);

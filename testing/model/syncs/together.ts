@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import { processEvents } from "@/lib/events/work/process-events";
 import { editFields } from "@/lib/people/by-hand/edit-fields";
 import { setManager } from "@/lib/people/by-hand/set-manager";
@@ -14,7 +13,9 @@ import { isIn } from "../rules/people/statuses";
 import type { Company } from "../rules/state";
 import { sync } from "../rules/sync";
 import type { Command } from "../sequences/commands";
-import { viewOfDatabase, viewOfModel } from "../world/compare";
+import { isSameView } from "../world/compare";
+import { viewOfDatabase } from "../world/database-view";
+import { viewOfModel } from "../world/model-view";
 import { fullAnswers, peopleAnswers, readOkta } from "../world/okta-side";
 import type { World } from "../world/world";
 import { openHook } from "./events";
@@ -34,6 +35,7 @@ interface Both {
 export async function actTogether(world: World, acts: readonly Act[]): Promise<void> {
   world.hooked ??= await openHook(world);
   const both = (await Promise.all(acts.map((act) => prepare(world, act)))).flatMap((one) => one ?? []);
+  world.model.offers = null;
   const before = structuredClone(world.model);
   const results = mayDrawTooMuch(world, acts)
     ? await oneByOne(both)
@@ -45,7 +47,7 @@ export async function actTogether(world: World, acts: readonly Act[]): Promise<v
   await world.advance(runId);
   const here = await viewOfDatabase(world.db, world.companyId);
   const ends = ordersOf(done).map((order) => endOf(world, before, order));
-  const end = ends.find((model) => isDeepStrictEqual(viewOfModel(model), here)) ?? ends[0];
+  const end = ends.find((model) => isSameView(here, viewOfModel(model))) ?? ends[0];
   if (end) world.model = end;
   world.past.length = 0;
   await world.expectEqual();

@@ -1,5 +1,6 @@
+import type { OktaPerson } from "../rules/people/account";
 import { isIn } from "../rules/people/statuses";
-import { accountOf, type Company, type OktaPerson } from "../rules/state";
+import { accountOf, type Company } from "../rules/state";
 import type { Answers } from "../rules/sync";
 import type { Scope } from "./scope";
 

@@ -70,13 +70,10 @@ export async function findLost(
     WHERE ${changes} AND d.lost IS NOT NULL AND x.changes
     GROUP BY 1, 2`);
   if (losing.length === 0) return [];
-  const old = await oldLosses(work, context);
   return Promise.all(
     losing.map(async ({ field, attribute, people }) => {
       const { agreedAt, heldSince } = fields.find((one) => one.field === field) ?? nothingHeld;
-      // What led to a hold stays in question for as long as it's open.
-      const begun = heldSince === null ? old : Math.min(old, heldSince.getTime() - DAY_MS);
-      const since = new Date(Math.max(agreedAt?.getTime() ?? 0, begun));
+      const since = await lossesCountFrom(work, context, { agreedAt, heldSince });
       const { had, lost } = await measure(work, context, { attribute, since, isHeld: heldSince !== null });
       return { field, people, filled: had, lost: { attribute, people: lost } };
     }),
@@ -130,6 +127,17 @@ async function measure(
   const lost = await count(isLost);
   const matters = isHeld || isMassBlanking({ field: attribute, people: lost, filled: lost });
   return { lost, had: lost + (matters ? await count(Prisma.sql`d.attributes ? ${attribute}`) : 0) };
+}
+
+/** Returns the time from which losses count together (R5). What led to a hold stays in question while it's open. */
+export async function lossesCountFrom(
+  work: RunWork,
+  context: Context,
+  { agreedAt, heldSince }: { agreedAt: Date | null; heldSince: Date | null },
+): Promise<Date> {
+  const old = await oldLosses(work, context);
+  const begun = heldSince === null ? old : Math.min(old, heldSince.getTime() - DAY_MS);
+  return new Date(Math.max(agreedAt?.getTime() ?? 0, begun));
 }
 
 /** Returns when a loss is old, in epoch milliseconds: a full sync has written people since, and a day has passed. */

@@ -36,7 +36,10 @@ export function namedProblemsSql(scope: OverrideScope): Prisma.Sql {
     WHERE problem IS NOT NULL`;
 }
 
-/** Whether a change of `resolved` removes a manager and has to wait for `holdManagerLosses`. */
+/**
+ * Whether a change of `resolved` has to wait for `holdManagerLosses`: it takes someone's manager, or sets another one and
+ * an attribute that named the manager was lost.
+ */
 export function isLossSql({ putDownLosses }: OverrideScope): Prisma.Sql {
-  return putDownLosses ? Prisma.sql`wanted IS NULL` : Prisma.sql`FALSE`;
+  return putDownLosses ? Prisma.sql`wanted IS NULL OR has_lost AND was IS NOT NULL` : Prisma.sql`FALSE`;
 }

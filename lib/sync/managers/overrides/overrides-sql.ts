@@ -4,6 +4,7 @@ import { codesOf } from "@/lib/problems/kinds/codes";
 import { closeProblemsSql, openProblemsSql } from "@/lib/problems/open-problems-sql";
 import { isManagerPinnedSql, namedManagerSql } from "@/lib/sync/pins/okta-values-sql";
 import { concernedSql, type ManagerScope } from "../concerned-sql";
+import { hasLostManagerSql } from "../lost-manager-values";
 import { isPreviewedSql } from "../previewed-sql";
 import { chosenReferenceSql } from "../references-sql";
 import { historySql, isLossSql, namedProblemsSql } from "./override-history-sql";
@@ -12,8 +13,8 @@ import type { OverrideScope, PeopleRange } from "./override-scope";
 /**
  * Sets people's override managers as Okta names them, with history and problems, in one statement (G3).
  * People whose manager is quarantined or held keep the old one. A manager set by hand is never replaced. With
- * `putDownLosses`, people who would end without a manager keep theirs, and the loss is recorded as skipped,
- * for `holdManagerLosses` (R5).
+ * `putDownLosses`, changes that may come from a lost permission are only recorded, as skipped, for
+ * `holdManagerLosses` (R5).
  */
 export function overridesSql(scope: OverrideScope): Prisma.Sql {
   const seen = Prisma.sql`
@@ -52,7 +53,8 @@ function subjectSql(scope: OverrideScope): Prisma.Sql {
       p.okta_id,
       d.manager_id,
       d.manager,
-      ${fieldSql("customManager", scope.customAttribute)} AS custom
+      ${fieldSql("customManager", scope.customAttribute)} AS custom,
+      ${hasLostManagerSql({ ...scope, mirror: "directory_person" })} AS has_lost
     FROM directory_person d
     JOIN person p ON p.company_id = ${company} AND p.okta_id = d.okta_id
     WHERE ${rangeSql("p", scope.range)}
@@ -74,6 +76,7 @@ function resolvedSql(scope: OverrideScope): Prisma.Sql {
   const all = Prisma.sql`
     SELECT s.id,
       s.okta_id,
+      s.has_lost,
       coalesce(r.value, s.manager_id, s.manager, s.custom) AS given,
       r.hits,
       m.manager_id AS was,

@@ -1,4 +1,5 @@
-import type { Account, Company, Settings } from "../state";
+import type { Account } from "../people/account";
+import type { Company, Settings } from "../state";
 import { isSynced } from "./mapping";
 
 /** M8: whether people may edit a field here. No one edits an email of Okta's. */

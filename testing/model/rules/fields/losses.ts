@@ -1,7 +1,8 @@
+import type { Account, OktaPerson } from "../people/account";
 import { type AddressVerdict, ownAccount } from "../people/addresses";
 import { dayAfter } from "../people/start-dates";
 import { targetOf } from "../people/statuses";
-import type { Account, Company, OktaPerson } from "../state";
+import type { Company } from "../state";
 import { teamKey } from "../teams/teams";
 import { countFilled, type Losses } from "./blanking";
 import { costAfter, isSynced } from "./mapping";

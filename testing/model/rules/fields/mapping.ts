@@ -1,5 +1,6 @@
+import type { Account, OktaPerson } from "../people/account";
 import type { Mapping, Source } from "../settings";
-import type { Account, OktaPerson, Settings } from "../state";
+import type { Settings } from "../state";
 
 export const isSynced = ({ mapping }: Settings, field: string) => mapping[field as keyof Mapping] !== null;
 

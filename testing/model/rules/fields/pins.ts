@@ -1,9 +1,10 @@
+import type { Account, OktaPerson } from "../people/account";
 import { ownAccount } from "../people/addresses";
 import { startOf } from "../people/start-dates";
 import { isIn, targetOf } from "../people/statuses";
-import type { Account, Company, OktaPerson } from "../state";
-import { namedManager } from "../teams/managers";
-import { teamKey } from "../teams/teams";
+import type { Company } from "../state";
+import { namedManager } from "../teams/finding-managers";
+import { teamOf } from "../teams/teams";
 import { isEdited } from "./edits";
 import { asMapped, isSynced, numberOf } from "./mapping";
 
@@ -24,8 +25,8 @@ export type Field = (typeof fields)[number];
  * Returns what Okta says of a field, by which a pin is kept. A lock-out or an expired password is no new
  * value (S1).
  */
-export function saidOf(person: OktaPerson, field: string): string | null {
-  if (field === "team") return teamKey(person.department);
+export function saidOf(company: Company, person: OktaPerson, field: string): string | null {
+  if (field === "team") return teamOf(company, person.department);
   if (field === "jobTitle") return person.title;
   if (field === "startDate") return startOf(person).day;
   if (field === "manager") return namedManager(person);
@@ -57,7 +58,7 @@ export function releaseChangedPins(
     const raw = company.mirror.get(account?.oktaId ?? "");
     if (!account || !raw || !isAsked({ field: pin.field, person: raw })) return true;
     const person = asMapped(company.settings, raw);
-    const said = saidOf(person, pin.field);
+    const said = saidOf(company, person, pin.field);
     if (said === pin.said) return true;
     if (pin.field === "manager") return said === NO_MANAGER && (account.manager?.of ?? null) !== null;
     return said === null && account[pin.field as Field | "status"] !== null;
@@ -73,7 +74,8 @@ export function withKept(company: Company, person: OktaPerson): OktaPerson {
   if (!account) return person;
   const isPinned = (field: string) =>
     company.pins.some(
-      (pin) => pin.account === account.ref && pin.field === field && pin.said === saidOf(person, field),
+      (pin) =>
+        pin.account === account.ref && pin.field === field && pin.said === saidOf(company, person, field),
     );
   const isKept = (field: string) => isEdited(company, account, field) || isPinned(field);
   const kept: Partial<OktaPerson> = {};
@@ -102,14 +104,14 @@ export function pinRestored(
   const raw = company.mirror.get(account.oktaId ?? "");
   if (!raw || !isSynced(company.settings, field)) return;
   const person = asMapped(company.settings, raw);
-  const wouldBe = field === "status" ? targetOf(person, company.settings) : saidOf(person, field);
+  const wouldBe = field === "status" ? targetOf(person, company.settings) : saidOf(company, person, field);
   // Someone scheduled still starts when Okta says so. Only their access stays.
   const isStarting = field === "status" && account.status === "SCHEDULED" && isIn(person);
   if (wouldBe !== account[field] && !isStarting)
     company.pins.push({
       account: account.ref,
       field,
-      said: field === "status" ? saidOf(person, field) : wrote,
+      said: field === "status" ? saidOf(company, person, field) : wrote,
     });
 }
 

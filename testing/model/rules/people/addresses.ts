@@ -1,4 +1,5 @@
-import { type Account, accountOf, type Company, type OktaPerson } from "../state";
+import { accountOf, type Company } from "../state";
+import type { Account, OktaPerson } from "./account";
 import { isHeldAddress } from "./owned-addresses";
 import { isIn, isSetUp, targetOf } from "./statuses";
 
@@ -15,7 +16,7 @@ export interface Proofs {
 export type AddressVerdict =
   | { kind: "theirs"; releasedBy: Account | null }
   | { kind: "link"; to: Account }
-  | { kind: "ask"; about: Account }
+  | { kind: "ask"; about: Account; by: "email" | "number" | "links" }
   | { kind: "held"; account: Account }
   | { kind: "stays" };
 
@@ -74,7 +75,7 @@ function judge(one: Case, person: OktaPerson): AddressVerdict {
   const found = judgeAddress(one, { person, account, isNew });
   // M3: an employee number is enough to ask, even if someone else has the address.
   const known = isNew && found.kind !== "ask" ? knownByNumber(one, person) : null;
-  return known ? { kind: "ask", about: known } : found;
+  return known ? { kind: "ask", about: known, by: "number" } : found;
 }
 
 function judgeAddress(
@@ -107,21 +108,27 @@ function judgeHeld(
 ): AddressVerdict {
   const { company, movers } = one;
   const isOther = isAnswered(company, "OTHER", person, holder);
-  if (holder.oktaId === null)
-    return account || holder.neverSync || isOther || holder.role !== "MEMBER"
-      ? stays
-      : { kind: "link", to: holder };
+  if (holder.oktaId === null) {
+    if (account || holder.neverSync || isOther || holder.role !== "MEMBER") return stays;
+    // Once a link has waited with many others, it waits for an admin.
+    const waits = isAnswered(company, "OPEN", person, holder);
+    return waits ? { kind: "ask", about: holder, by: "links" } : { kind: "link", to: holder };
+  }
   if (movers.has(holder.oktaId)) return theirs;
   if (!isLeaver(one, holder)) return stays;
   if (hasOtherAddress(company, holder) || isOther) {
     const mayRelease = holder.status === "DEACTIVATED" || addressAfter(company, holder) !== null;
     return mayRelease ? { kind: "theirs", releasedBy: holder } : stays;
   }
-  return isNew ? { kind: "ask", about: holder } : stays;
+  return isNew ? { kind: "ask", about: holder, by: "email" } : stays;
 }
 
-const isAnswered = ({ questions }: Company, answer: "SAME" | "OTHER", person: OktaPerson, account: Account) =>
-  questions.some((one) => one.oktaId === person.id && one.account === account.ref && one.state === answer);
+const isAnswered = (
+  { questions }: Company,
+  answer: "OPEN" | "SAME" | "OTHER",
+  person: OktaPerson,
+  account: Account,
+) => questions.some((one) => one.oktaId === person.id && one.account === account.ref && one.state === answer);
 
 /**
  * Whether a linked account belongs to someone who has left, or leaves in this run, and whom Okta doesn't have

@@ -1,4 +1,5 @@
-import type { Account, Company } from "../state";
+import type { Company } from "../state";
+import type { Account } from "./account";
 
 /** S7: whether someone's address gives access, because they have a role or a password. */
 const grantsAccess = ({ role, hasPassword }: Account) => role !== "MEMBER" || hasPassword;

@@ -1,4 +1,5 @@
-import { type Account, type Company, type Hold, inOrder, type OktaPerson, type Removal } from "../state";
+import { type Company, type Hold, inOrder } from "../state";
+import type { Account, OktaPerson, Removal } from "./account";
 import { factOf, targetOf } from "./statuses";
 
 /** A removal that Okta has proven in this run (R1). */

@@ -1,4 +1,5 @@
-import type { Account, Company, OktaPerson, Settings } from "../state";
+import type { Company, Settings } from "../state";
+import type { Account, OktaPerson } from "./account";
 
 /** S2: the first day begins at 06:00 in the company's time zone. */
 const FIRST_HOUR = 6;
@@ -23,7 +24,9 @@ export const isToCome = (day: string | null, { startedThrough }: Settings) =>
   day !== null && day > startedThrough;
 
 /** Sets the latest day whose morning has come: today's from 06:00 on, before then yesterday's. */
-export function setTime(settings: Settings, now: number): void {
+export function setTime(company: Company, now: number): void {
+  const { settings } = company;
+  company.now = now;
   const today = dayIn(settings, now);
   settings.startedThrough = hourIn(settings, now) >= FIRST_HOUR ? today : addDays(today, -1);
 }

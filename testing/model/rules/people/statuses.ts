@@ -1,4 +1,5 @@
-import type { OktaPerson, Settings, Status } from "../state";
+import type { Settings } from "../state";
+import type { OktaPerson, Status } from "./account";
 import { isToCome, startOf } from "./start-dates";
 
 const working = ["ACTIVE", "LOCKED_OUT", "RECOVERY", "PASSWORD_EXPIRED"];

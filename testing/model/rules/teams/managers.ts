@@ -1,134 +1,91 @@
-import { heldFields } from "../fields/blanking";
-import { isIn } from "../people/statuses";
-import { type Account, accountOf, type Company, inOrder, type OktaPerson } from "../state";
+import { isMass, mustHold, recordHeld } from "../fields/blanking";
+import type { Account, OktaPerson } from "../people/account";
+import { accountOf, type Company } from "../state";
+import { findManager, namedManager } from "./finding-managers";
+import { chooseTeamManagers } from "./team-managers";
 
 /**
- * Who the values lead to that Okta gives as someone's manager (G2). `old`: they keep the manager they have
- * (G3).
+ * G3, R5: sets people's managers. They keep them if too many would end without one. If too many have lost `managerId`,
+ * they keep them too, where `manager` would name someone else.
  */
-type Found = { kind: "nobody" } | { kind: "old" } | { kind: "account"; account: Account };
-
-const nobody: Found = { kind: "nobody" };
-
-/**
- * G2: tries each value in turn, by Okta ID, login, email and employee number. One match is found, two are too
- * many.
- */
-function findManager(company: Company, person: OktaPerson): Found {
-  for (const value of [person.managerId, person.manager]) {
-    if (value === null) continue;
-    const hits = lookUp(company, value);
-    const [hit] = hits;
-    if (!hit) continue;
-    if (hits.length > 1) return nobody;
-    const account = accountOf(company, hit.id);
-    if (account) return account.oktaId === person.id ? nobody : { kind: "account", account };
-    // Someone in scope without an account is held or quarantined, unless they only wait for their first day.
-    return hit.status === "STAGED" || hit.status === "PROVISIONED" ? nobody : { kind: "old" };
-  }
-  return nobody;
-}
-
-/**
- * Returns the people whom a value names by the first key that matches anyone. People in scope go before those
- * who left.
- */
-function lookUp(company: Company, value: string): OktaPerson[] {
-  const known = [...company.mirror.values()].filter(({ id, inScope }) => inScope || accountOf(company, id));
-  const folded = value.toLowerCase();
-  const keys: ((person: OktaPerson) => boolean)[] = [
-    ({ id }) => id === value,
-    ({ login }) => login === folded,
-    ({ email }) => email === folded,
-    ({ employeeNumber }) => employeeNumber?.toLowerCase() === folded,
-  ];
-  for (const fits of keys) {
-    const hits = known.filter(fits);
-    const inScope = hits.filter((hit) => hit.inScope);
-    if (hits.length > 0) return inScope.length > 0 ? inScope : hits;
-  }
-  return [];
-}
-
-/** G3, R5: sets people's managers. If too many would end without one, they keep theirs. */
 export function setManagersOf(
   company: Company,
   people: OktaPerson[],
   run: { isFull: boolean; now: number },
 ): void {
-  const losing = people.filter((person) => setManagerOf(company, person, false));
+  const waiting = people.filter((person) => setManagerOf(company, person, "ordinary") === "waits");
+  const ends = (person: OktaPerson) => managerOf(company, person) === null;
+  const hasLost = ({ id }: OktaPerson) => (company.lostManagerId.get(id) ?? -1) >= company.agreedAt;
   const filled = [...company.accounts.values()].filter(
     ({ manager, status }) => manager?.source === "SYNC" && manager.of !== null && status !== "DEACTIVATED",
   ).length;
-  const held = heldFields(company, new Map([["manager", { people: losing.length, filled }]]), run);
-  if (!held.has("manager")) for (const person of losing) setManagerOf(company, person, true);
+  const areLostHeld = waiting.some(hasLost) && isLossHeld(company, run);
+  const areEndsHeld = mustHold(company, "manager", {
+    people: waiting.filter(ends).length,
+    filled,
+    ...run,
+  });
+  const isAgreed = run.isFull && company.heldFields.get("manager")?.state === "APPROVED";
+  recordHeld(company, "manager", { ...run, isHeld: areEndsHeld || areLostHeld });
+  for (const person of waiting)
+    if (!(areEndsHeld && ends(person)) && !(areLostHeld && hasLost(person)))
+      setManagerOf(company, person, "all");
+  if (isAgreed) company.agreedAt = run.now;
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** R5: whether too many people have lost `managerId` since the last full sync, and for at least a day. */
+function isLossHeld(company: Company, { isFull, now }: { isFull: boolean; now: number }): boolean {
+  const { heldFields, lostManagerId, mirror, lastFull, agreedAt } = company;
+  const hold = heldFields.get("manager");
+  if (hold) return hold.state !== "APPROVED" || !isFull;
+  const since = Math.max(agreedAt, Math.min(now - DAY, lastFull ?? 0));
+  const inScope = [...mirror.values()].filter((person) => person.inScope);
+  const lost = inScope.filter(({ id }) => (lostManagerId.get(id) ?? -1) >= since).length;
+  const have = inScope.filter(({ managerId }) => managerId !== null).length;
+  return isMass(lost, lost + have);
+}
+
+/** R5: remembers who no longer has a `managerId`. Someone deleted has lost nothing. */
+export function recordLostManager(
+  company: Company,
+  before: OktaPerson | undefined,
+  person: OktaPerson,
+): void {
+  if (person.status === "DELETED") return;
+  if (person.managerId !== null) company.lostManagerId.delete(person.id);
+  else if (before && before.managerId !== null) company.lostManagerId.set(person.id, company.now);
+}
+
+/** Returns the manager whom Okta names, as an account's `ref`; null for no one. */
+function managerOf(company: Company, person: OktaPerson): string | null {
+  const found = findManager(company, person);
+  return found.kind === "account" ? found.account.ref : null;
 }
 
 /**
  * G3: sets a person's manager as a sync does. A manager set by hand stays, and so does one that an undo
- * restored (U6). Returns whether they would lose theirs.
+ * restored (U6). An ordinary change leaves what may come from a lost permission (R5).
  */
-function setManagerOf(company: Company, person: OktaPerson, mayLose: boolean): boolean {
+function setManagerOf(company: Company, person: OktaPerson, which: "ordinary" | "all"): "done" | "waits" {
   const account = accountOf(company, person.id);
-  if (!account || account.status === "DEACTIVATED" || account.neverSync || !person.inScope) return false;
-  if (account.manager?.source === "HAND" || isPinned(company, account, person)) return false;
-  const found = findManager(company, person);
-  if (found.kind === "old") return false;
-  const of = found.kind === "account" ? found.account.ref : null;
+  if (!account || account.status === "DEACTIVATED" || account.neverSync || !person.inScope) return "done";
+  if (account.manager?.source === "HAND" || isPinned(company, account, person)) return "done";
+  if (findManager(company, person).kind === "old") return "done";
+  const of = managerOf(company, person);
   const was = account.manager?.of ?? null;
-  if (of === was) return false;
-  if (of === null && !mayLose) return true;
+  if (of === was) return "done";
+  const isLoss = of === null || (was !== null && company.lostManagerId.has(person.id));
+  if (isLoss && which === "ordinary") return "waits";
   account.manager = { of, source: "SYNC" };
-  return false;
+  return "done";
 }
-
-/** U6: whether Okta names someone else as a person's manager than a sync has set. */
-export function namesAnother(company: Company, person: OktaPerson, set: string | null): boolean {
-  const found = findManager(company, person);
-  return found.kind === "account" && found.account.ref !== set;
-}
-
-/** Returns Okta's manager of someone, whether or not it matches anyone. */
-export const namedManager = ({ managerId, manager }: OktaPerson) => JSON.stringify([managerId, manager]);
 
 function isPinned({ pins }: Company, account: Account, person: OktaPerson): boolean {
   return pins.some(
     (pin) => pin.account === account.ref && pin.field === "manager" && pin.said === namedManager(person),
   );
-}
-
-/**
- * G4: a team without a manager takes the first Okta manager of its active people, in the order Okta created
- * them.
- */
-export function chooseTeamManagers(company: Company, teams: Iterable<string>): void {
-  for (const key of teams) {
-    const team = company.teams.get(key);
-    if (!team || team.isArchived || team.source === "HAND") continue;
-    const current = team.manager === null ? null : company.accounts.get(team.manager);
-    if (current && current.status !== "DEACTIVATED") continue;
-    const chosen = candidateOf(company, key);
-    team.manager = chosen && company.teamPins.get(key) === chosen ? null : chosen;
-    team.source = team.manager === null ? null : "SYNC";
-  }
-}
-
-/** A team's pin ends once it has a manager again (U6). */
-export function releaseTeamPins({ teams, teamPins }: Company): void {
-  for (const [key, { manager }] of teams) if (manager !== null) teamPins.delete(key);
-}
-
-function candidateOf(company: Company, key: string): string | null {
-  const members = [...company.accounts.values()].flatMap((account) => {
-    const said =
-      account.team === key && account.status === "ACTIVE" ? company.mirror.get(account.oktaId ?? "") : null;
-    return said?.inScope ? [said] : [];
-  });
-  for (const member of inOrder(members, ({ created, id }) => `${created} ${id}`)) {
-    const found = findManager(company, member);
-    if (found.kind === "account" && found.account.status === "ACTIVE") return found.account.ref;
-  }
-  return null;
 }
 
 /** G5: removes what syncs of the other mode set. Managers set by hand stay. */
@@ -145,53 +102,5 @@ export function clearOtherMode({ settings, accounts, teams }: Company): void {
 export function setManagersAnew(company: Company): void {
   clearOtherMode(company);
   if (company.settings.mode === "TEAM") chooseTeamManagers(company, company.teams.keys());
-  else for (const person of company.mirror.values()) setManagerOf(company, person, true);
-}
-
-/**
- * G1: returns people's effective managers: the one set on them if active, else their team's. No one on a loop
- * has one.
- */
-export function effectiveManagers(company: Company): Map<string, string | null> {
-  const of = new Map<string, string | null>();
-  for (const account of company.accounts.values()) of.set(account.ref, managerOf(company, account));
-  const onLoop = [...of.keys()].filter((ref) => {
-    const seen = new Set<string>();
-    let at = of.get(ref) ?? null;
-    while (at !== null && at !== ref && !seen.has(at)) {
-      seen.add(at);
-      at = of.get(at) ?? null;
-    }
-    return at === ref;
-  });
-  for (const ref of onLoop) of.set(ref, null);
-  return of;
-}
-
-function managerOf({ accounts, teams }: Company, account: Account): string | null {
-  const own = accounts.get(account.manager?.of ?? "");
-  if (own?.status === "ACTIVE") return own.ref;
-  const ofTeam = accounts.get(teams.get(account.team ?? "")?.manager ?? "");
-  return ofTeam?.status === "ACTIVE" && ofTeam !== account ? ofTeam.ref : null;
-}
-
-/** Returns the keys that someone can be found by as a manager (G2). */
-export const keysOf = ({ id, login, email, employeeNumber }: OktaPerson): string[] =>
-  [id, login, email, employeeNumber].flatMap((key) => (key === null ? [] : [key.toLowerCase(), key]));
-
-/**
- * Returns everyone whose manager an update resolves again: the people it read, and people who name one of
- * them by a key, also a lost one.
- */
-export function concernedBy(
-  company: Company,
-  about: ReadonlySet<string>,
-  keys: ReadonlySet<string>,
-): OktaPerson[] {
-  const isNamed = (value: string | null) =>
-    value !== null && (keys.has(value) || keys.has(value.toLowerCase()));
-  return [...company.mirror.values()].filter(
-    (person) =>
-      isIn(person) && (about.has(person.id) || isNamed(person.managerId) || isNamed(person.manager)),
-  );
+  else for (const person of company.mirror.values()) setManagerOf(company, person, "all");
 }

@@ -9,18 +9,33 @@ export function teamKey(name: string | null): string | null {
   return key === "" ? null : key;
 }
 
-/** T1, T2, T3: returns the team of this name: as first spelled, created if unknown, restored if archived. */
-export function teamNamed({ teams }: Company, name: string): string | null {
-  const key = teamKey(name);
+/** T2: returns the key of the team that a name leads to, whether or not there is one yet. */
+export function teamOf(company: Company, name: string | null): string | null {
+  return leadsTo(company, teamKey(name));
+}
+
+/** T2: the name of a team that was merged leads to the team that stays. */
+export function leadsTo({ teams }: Company, key: string | null): string | null {
+  return teams.get(key ?? "")?.mergedInto ?? key;
+}
+
+/** T1 to T3: returns the team of this name: as first spelled, created if unknown, restored if archived. */
+export function teamNamed(company: Company, name: string): string | null {
+  const key = teamOf(company, name);
   if (key === null) return null;
+  const { teams, now } = company;
   const team = teams.get(key);
   if (team) team.isArchived = false;
   else
     teams.set(key, {
+      ref: key,
+      key,
       name: name.trim().replace(/\s+/g, " "),
       manager: null,
       source: null,
       isArchived: false,
+      mergedInto: null,
+      createdAt: now,
     });
   return key;
 }
