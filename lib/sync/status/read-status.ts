@@ -2,11 +2,11 @@ import { z } from "zod";
 import { type CredentialRow, credentialSql, judged } from "@/lib/connection/credential/credential-view";
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
-import { rememberSlow } from "@/lib/db/remember-slow";
+import { isRemembered, rememberIfSlow } from "@/lib/db/remember-slow";
 import type { CredentialView, RunView, StatusView } from "@/lib/sync/contract";
 import { newestRunSql, type RunJson, viewRunJson } from "@/lib/sync/history/run-view";
 import { countByStatus, type PeopleRow, peopleKey, peopleSql, viewPeople } from "./count-people";
-import { type OpenFactsRow, openFactsSql, viewOpenFacts } from "./read-open-facts";
+import { type OpenFactsRow, openFactsSql, viewOpenFacts } from "./open-facts-sql";
 import { type StateFacts, stateOf } from "./state-of";
 
 /** The facts, and the connection they're about. */
@@ -18,9 +18,30 @@ type People = StatusView["people"];
 
 /** Reads what the dashboard shows at a glance, and the words for it. A page may be reading the facts already. */
 export async function readStatus(context: Context, reading?: Promise<Facts>): Promise<StatusView> {
-  const [facts, people] = reading
-    ? await Promise.all([reading, countByStatus(context)])
-    : await readWithPeople(context);
+  if (reading) return statusOf(...(await Promise.all([reading, countByStatus(context)])));
+  const began = performance.now();
+  const value = await readValue(context, statusSql(context.companyId));
+  return viewStatus(context, { value, tookMs: performance.now() - began });
+}
+
+/** Returns SQL for what `viewStatus` needs. People are counted in it unless we remember a large company's counts. */
+export function statusSql(companyId: string): Prisma.Sql {
+  const people = Prisma.sql`, (SELECT to_jsonb(x) FROM (${peopleSql(companyId)}) x) AS people`;
+  return factsSql(companyId, isRemembered(peopleKey(companyId)) ? Prisma.empty : people);
+}
+
+/** Makes the status from what `statusSql` selects, and how long that took, in milliseconds. */
+export async function viewStatus(
+  context: Context,
+  { value, tookMs }: { value: unknown; tookMs: number },
+): Promise<StatusView> {
+  const row = rowOf(value);
+  const counted = row.people && viewPeople(row.people);
+  if (counted) rememberIfSlow(peopleKey(context.companyId), { value: counted, tookMs });
+  return statusOf(factsOf(context, row), counted ?? (await countByStatus(context)));
+}
+
+function statusOf(facts: Facts, people: People): StatusView {
   const { credential, currentRun, lastRun, lastFullRun, heldRunId, appInactive } = facts;
   const { heldRemovals, failedInvitations, teamRenames, problems } = facts;
   return {
@@ -32,34 +53,20 @@ export async function readStatus(context: Context, reading?: Promise<Facts>): Pr
   };
 }
 
-/** Reads the facts and counts people in one statement, unless we remember the counts of a large company. */
-async function readWithPeople(context: Context): Promise<[Facts, People]> {
-  const read: { facts?: Facts } = {};
-  const people = await rememberSlow(peopleKey(context), async () => {
-    const row = await readRow(
-      context,
-      Prisma.sql`, (SELECT to_jsonb(x) FROM (${peopleSql(context)}) x) AS people`,
-    );
-    read.facts = factsOf(context, row);
-    return viewPeople(row.people);
-  });
-  return [read.facts ?? (await readFacts(context)), people];
-}
-
-/** What one statement reads. Times within JSON are ISO strings. */
+/** What one statement reads, as JSON: times are ISO strings. */
 interface FactsRow extends OpenFactsRow {
   timeZone: string;
   connection: NonNullable<StatusView["connection"]> | null;
-  nextFullRunAt: Date | null;
+  nextFullRunAt: string | null;
   currentRun: RunJson | null;
   lastRun: RunJson | null;
   lastFullRun: RunJson | null;
   heldRunId: string | null;
   inactive: { detail: unknown; openedAt: string } | null;
-  movingSince: Date | null;
+  movingSince: string | null;
   credential: CredentialRow | null;
   /** Only if it was asked for. */
-  people: PeopleRow;
+  people?: PeopleRow;
 }
 
 /**
@@ -67,13 +74,17 @@ interface FactsRow extends OpenFactsRow {
  * process half a millisecond, and pages request the status all the time.
  */
 export async function readFacts(context: Context): Promise<Facts> {
-  return factsOf(context, await readRow(context, Prisma.empty));
+  return factsOf(context, rowOf(await readValue(context, factsSql(context.companyId, Prisma.empty))));
 }
 
-async function readRow({ db, companyId }: Context, more: Prisma.Sql): Promise<FactsRow> {
-  const [row] = await db.$queryRaw<FactsRow[]>(factsSql(companyId, more));
-  if (!row) throw new Error("The company doesn't exist.");
-  return row;
+async function readValue({ db }: Context, sql: Prisma.Sql): Promise<unknown> {
+  const [row] = await db.$queryRaw<{ value: unknown }[]>(Prisma.sql`SELECT ${sql} AS value`);
+  return row?.value;
+}
+
+function rowOf(value: unknown): FactsRow {
+  if (!value) throw new Error("The company doesn't exist.");
+  return value as FactsRow;
 }
 
 function factsOf({ companyId, clock }: Context, row: FactsRow): Facts {
@@ -83,7 +94,7 @@ function factsOf({ companyId, clock }: Context, row: FactsRow): Facts {
   return {
     now,
     about: connection && { ...connection, timeZone },
-    connection: connection && { state: connection.state, nextFullRunAt: row.nextFullRunAt },
+    connection: connection && { state: connection.state, nextFullRunAt: dateOf(row.nextFullRunAt) },
     daily: { companyId, timeZone, hour: connection?.dailyHour ?? 0 },
     credential: row.credential && viewCredential(row.credential, now),
     currentRun: viewOf(row.currentRun),
@@ -95,10 +106,11 @@ function factsOf({ companyId, clock }: Context, row: FactsRow): Facts {
       status: z.object({ status: z.string() }).catch({ status: "inactive" }).parse(inactive.detail).status,
       since: new Date(inactive.openedAt).toISOString(),
     },
-    movingSince: row.movingSince,
+    movingSince: dateOf(row.movingSince),
   };
 }
 
+/** Selects one value, a `FactsRow`. `more` are further columns. */
 function factsSql(companyId: string, more: Prisma.Sql): Prisma.Sql {
   const newest = (where: Prisma.Sql) => {
     const run = newestRunSql(companyId, Prisma.sql`r.mode = 'LIVE' AND ${where}`);
@@ -106,7 +118,7 @@ function factsSql(companyId: string, more: Prisma.Sql): Prisma.Sql {
   };
   const full = Prisma.sql`r.kind = 'FULL'`;
   const unfinished = Prisma.sql`r.state IN ('QUEUED', 'RUNNING')`;
-  return Prisma.sql`
+  return Prisma.sql`(SELECT to_jsonb(facts) FROM (
     SELECT c.time_zone AS "timeZone", k.next_full_run_at AS "nextFullRunAt",
       CASE WHEN k.id IS NOT NULL THEN jsonb_build_object('id', k.id, 'state', k.state, 'orgUrl', k.org_url,
         'issuer', k.issuer, 'clientId', k.client_id, 'credentialKind', k.credential_kind,
@@ -130,8 +142,10 @@ function factsSql(companyId: string, more: Prisma.Sql): Prisma.Sql {
       ${more}
     FROM company c
     LEFT JOIN okta_connection k ON k.company_id = c.id
-    WHERE c.id = ${companyId}::uuid`;
+    WHERE c.id = ${companyId}::uuid) facts)`;
 }
+
+const dateOf = (at: string | null): Date | null => (at === null ? null : new Date(at));
 
 const viewOf = (run: RunJson | null): RunView | null => run && viewRunJson(run);
 
