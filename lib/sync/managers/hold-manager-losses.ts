@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
-import { mirrorSql } from "@/lib/directory/mirror";
+import { mirrorSql } from "@/lib/directory/mirror/mirror";
 import { judgeBlanking, recordBlanking } from "@/lib/sync/guard/blanking/field-holds";
 import type { RunWork } from "@/lib/sync/run/work";
 import { findLostManagers, hasLostManagerSql, MANAGER_FIELD } from "./lost-manager-values";

@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
-import { type Mirror, mirrorSql } from "@/lib/directory/mirror";
+import { type Mirror, mirrorSql } from "@/lib/directory/mirror/mirror";
 import { watchedForManagers } from "@/lib/directory/watched-fields";
 import { type Blanking, isMassBlanking } from "@/lib/sync/guard/blanking/blanking";
 import { lossesCountFrom } from "@/lib/sync/guard/blanking/lost-attributes";
