@@ -71,6 +71,21 @@ async function readRoutes(): Promise<Route[]> {
       return handler?.takes ? [{ pattern: `/api/${path.dirname(file)}`, method, handler }] : [];
     });
   });
+  return [...(await Promise.all(read)).flat(), ...(await readServed())];
+}
+
+/** Those that an API route of Next's older router serves. */
+async function readServed(): Promise<Route[]> {
+  const root = path.join(import.meta.dirname, "../../pages/api");
+  const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((file) =>
+    file.endsWith(".ts"),
+  );
+  const read = files.map(async (file) => {
+    const module = (await import(path.join(root, file))) as { default: { route?: Handler } };
+    const { route } = module.default;
+    const pattern = `/api/${file.replace(/\.ts$/, "")}`;
+    return route ? [{ pattern, method: "GET" as const, handler: route }] : [];
+  });
   return (await Promise.all(read)).flat();
 }
 

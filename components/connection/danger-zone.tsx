@@ -37,7 +37,7 @@ export function DangerZone({ company, state, isMoving, overview, mayDisconnect }
               ? "No syncs run while your company moves to another Okta org."
               : state === "PAUSED"
                 ? "No syncs run, and we store Okta events. When you resume, a sync catches up."
-                : "No syncs run until you resume. Leavers keep access. We store Okta events, and people can still sign in."
+                : "No syncs run until you resume, so leavers stay active here. We store Okta events, and still sign out people whom Okta suspends or deactivates."
           }
           warning={
             overview.credential?.kind === "API_TOKEN"

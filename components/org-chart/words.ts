@@ -69,16 +69,16 @@ export function rowLabel(row: ChartRow, team: string | null): string {
 export function unmanagedReason({ reason, value }: UnmanagedPage["items"][number]): string {
   switch (reason) {
     case "NOT_ACTIVE":
-      return `Their manager, ${isolated(value ?? "someone")}, isn't active`;
+      return `Their manager, ${isolated(value ?? "someone")}, isn't active.`;
     case "BY_HAND":
-      return "Set here: no manager";
+      return "Set here: no manager.";
     case "NOT_FOUND":
       return `Okta names “${value ?? ""}”. No one matches.`;
     case "AMBIGUOUS":
       return `Okta names “${value ?? ""}”. Several people match.`;
     case "SELF":
-      return "Okta names them as their own manager";
+      return "Okta names them as their own manager.";
     case "NOT_NAMED":
-      return "Neither Okta nor their team names one";
+      return "Neither Okta nor their team names one.";
   }
 }

@@ -18,7 +18,7 @@ export function Figures({
         {number(people.active)}
       </Figure>
       <Figure name="Without a manager" href="/people?status=ACTIVE&manager=none">
-        {number(figures.withoutManager)}
+        {figures.withoutManager === null ? "Counting…" : number(figures.withoutManager)}
       </Figure>
       <Figure name="Waiting to be set up" href="/integrations/okta/attention">
         {number(figures.waiting)}

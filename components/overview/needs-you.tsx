@@ -96,7 +96,7 @@ function needsOf(status: StatusView, notices: OverviewView["notices"]): Need[] {
     ({ code, title, count: n }): Need => ({
       key: code,
       text: title,
-      detail: count(n, "person", "people"),
+      detail: count(n, "issue"),
       href: `${ATTENTION}?kind=${code}`,
     }),
   );

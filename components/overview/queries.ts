@@ -24,7 +24,7 @@ const activityQuery = (initial: ActivityView) =>
     queryKey: overviewKeys.activity,
     queryFn: ({ signal }) => fetchJson(activitySchema, "/api/okta/activity", { signal }),
     initialData: initial,
-    refetchInterval: 60_000,
+    refetchInterval: ({ state }) => (state.data?.figures.withoutManager === null ? 2_000 : 60_000),
   });
 
 /** Follows recent activity. */

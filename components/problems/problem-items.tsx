@@ -7,7 +7,7 @@ import type { ProblemLink, ProblemView } from "@/lib/problems/contract";
 
 export function KindSummary({ title, total }: { title: string; total: number }) {
   return (
-    <Summary className="min-h-11">
+    <Summary className="min-h-11 py-2">
       <TriangleAlert aria-hidden className="size-4 shrink-0 text-warn" />
       <span className="min-w-0 grow">
         <span className="font-medium">{title}</span>{" "}

@@ -61,9 +61,11 @@ export function addresses(): Address[] {
     return [{ pattern, kind: "api", methods: handler.methods, takesJson }];
   });
   const pages = Object.keys(manifest("server/pages-manifest.json")).filter((one) => one.startsWith("/api/"));
-  // The pages router serves one address, under two names (docs/decisions/0044).
+  // The pages router serves the hook, under two names (docs/decisions/0044), and what is read most (0106).
   const hook = { kind: "api" as const, methods: ["GET", "HEAD", "POST", "OPTIONS"], takesJson: false };
-  return [...app, ...pages.map((pattern) => ({ pattern, ...hook })), { pattern: HOOK, ...hook }];
+  const read = { ...hook, methods: ["GET", "HEAD", "OPTIONS"] };
+  const older = pages.map((pattern) => ({ pattern, ...(pattern.includes("connectionId") ? hook : read) }));
+  return [...app, ...older, { pattern: HOOK, ...hook }];
 }
 
 /** Pages are only read, but a launch from Okta's dashboard may come to a company's sign-in page by POST. */

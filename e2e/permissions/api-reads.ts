@@ -2,7 +2,7 @@ import { api, NONE, type Row } from "./row";
 
 /** The API that only reads, or that answers the same however often it is asked. */
 export const apiReads: Row[] = [
-  api("GET", "/api/okta/status", "okta.read"),
+  api("GET", "/api/okta/status", "okta.read", { file: "pages/api/okta/status.ts" }),
   api("GET", "/api/okta/overview", "okta.read"),
   api("GET", "/api/okta/attention", "okta.read"),
   api("GET", "/api/okta/launch", "okta.read", { other: 404 }),

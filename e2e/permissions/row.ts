@@ -30,9 +30,9 @@ export interface Row {
   kind: "api" | "page";
 }
 
-type More = { ok?: number; other?: number; member?: number; body?: object };
+type More = { ok?: number; other?: number; member?: number; body?: object; file?: string };
 
-/** A row of the API, whose file follows from its address. */
+/** A row of the API, whose file follows from its address unless `more` names it. */
 export function api(
   method: Row["method"],
   path: string,
@@ -40,7 +40,7 @@ export function api(
   more: More = {},
 ): Row {
   const bare = path.split("?")[0] ?? path;
-  const file = `app${named(bare)}/route.ts`;
+  const file = more.file ?? `app${named(bare)}/route.ts`;
   const ok = more.ok ?? 200;
   return {
     method,

@@ -111,7 +111,7 @@ test("lists everyone whom the picture leaves out beside it, with the reason", as
   await page.goto("/people/org-chart");
   const alone = page.getByRole("region", { name: "No manager, no reports (2)" });
   await expect(alone).toContainText("Dina");
-  await expect(alone).toContainText("Their manager, Emil, isn't active");
+  await expect(alone).toContainText("Their manager, Emil, isn't active.");
   await expect(page.getByRole("region", { name: "In a loop (2)" })).toContainText("Rosa");
 });
 

@@ -27,7 +27,8 @@ export const activitySchema = z.object({
   days: z.array(activityDaySchema),
   latest: z.array(happeningSchema),
   figures: z.object({
-    withoutManager: z.number(),
+    /** Null while a large company's people are counted for the first time. */
+    withoutManager: z.number().nullable(),
     /** In Okta's list and not set up yet, or waiting for approval, as the last full sync counted them (U9). */
     waiting: z.number(),
     /** From Okta's time of an event to the end of the run that applied it: the median of seven days, in milliseconds. */

@@ -1,8 +1,9 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
-import { rememberSlow } from "@/lib/db/remember/remember-slow";
+import { rememberSlowOrNull } from "@/lib/db/remember/remember-slow";
 import { runCountsSchema } from "@/lib/sync/contract";
 import type { ActivityView } from "./contract";
+import { countWithoutManager } from "./count-without-manager";
 import { listDays } from "./list-days";
 import { listLatest } from "./list-latest";
 
@@ -11,23 +12,13 @@ export async function readActivity(context: Context): Promise<ActivityView> {
   const [days, latest, withoutManager, waiting, eventDelayMs] = await Promise.all([
     listDays(context),
     listLatest(context),
-    rememberSlow(`people without a manager of ${context.companyId}`, () => countWithoutManager(context)),
+    rememberSlowOrNull(`people without a manager of ${context.companyId}`, () =>
+      countWithoutManager(context),
+    ),
     countWaiting(context),
     readEventDelay(context),
   ]);
   return { days, latest, figures: { withoutManager, waiting, eventDelayMs } };
-}
-
-/** Counts active people without an effective manager (G1). */
-async function countWithoutManager({ db, companyId }: Context): Promise<number> {
-  const [row] = await db.$queryRaw<{ count: number }[]>(Prisma.sql`
-    SELECT count(*)::int AS count
-    FROM person p
-    LEFT JOIN effective_manager e ON e.company_id = p.company_id AND e.person_id = p.id
-    WHERE p.company_id = ${companyId}::uuid
-      AND p.status = 'ACTIVE'
-      AND e.manager_id IS NULL`);
-  return row?.count ?? 0;
 }
 
 async function countWaiting({ db, companyId }: Context): Promise<number> {

@@ -23,7 +23,7 @@ const table: Record<string, string> = {
 
   // What people and Okta reach.
   app: "components/** inngest/serve.ts lib/**",
-  pages: "everyday lib/events/receive",
+  pages: "everyday lib/api lib/events/receive lib/sync/status",
   "instrumentation.ts": "inngest/register.ts inngest/send.ts everyday lib/http",
   "instrumentation-client.ts": "",
   "proxy.ts": "lib/db lib/http",
@@ -68,7 +68,7 @@ const table: Record<string, string> = {
 
   // Pages and routes begin here.
   "lib/alerts/summary": "everyday lib/alerts lib/mail lib/overview lib/sync/status",
-  "lib/overview": "everyday lib/alerts lib/setup lib/sync/history lib/sync/status",
+  "lib/overview": "everyday lib/alerts lib/people lib/setup lib/sync/history lib/sync/status",
   "lib/alerts/watch":
     "everyday lib/alerts lib/connection lib/connection/credential lib/directory lib/events/history lib/okta lib/problems lib/sync/run lib/sync/status",
   "lib/staff": "everyday lib/sync/status",

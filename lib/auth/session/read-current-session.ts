@@ -11,7 +11,17 @@ export interface PendingSignIn {
   runId: string;
 }
 
+/** What is read about a session's company in the session's own statement, which `sql` makes longer. */
+export interface Beside {
+  /** Returns SQL for one value. */
+  sql(companyId: string): Prisma.Sql;
+  /** Gets the value if the session is current, and how long the statement took, in milliseconds. */
+  onRead(value: unknown, tookMs: number): void;
+}
+
 interface SessionRow {
+  /** Null unless it was asked for. */
+  beside: unknown;
   personId: string | null;
   isCurrent: boolean;
   via: string;
@@ -36,12 +46,17 @@ export async function readCurrentSession(
   db: Db,
   token: SessionToken,
   now: Date,
+  beside?: Beside,
 ): Promise<PersonCaller | StaffCaller | PendingSignIn | null> {
   if ("staffSessionId" in token) return readStaff(db, token.staffSessionId, now);
-  const row = await readRow(db, token, now);
+  const began = performance.now();
+  const row = await readRow(db, token, now, beside?.sql(token.companyId));
+  const tookMs = performance.now() - began;
   if (row === undefined) return null;
   if (row.personId === null) return readPending(db, token, row, now);
-  return row.isCurrent ? callerOf(token, row) : null;
+  if (!row.isCurrent) return null;
+  beside?.onRead(row.beside, tookMs);
+  return callerOf(token, row);
 }
 
 async function readStaff(db: Db, id: string, now: Date): Promise<StaffCaller | null> {
@@ -55,12 +70,14 @@ async function readRow(
   db: Db,
   { companyId, sessionId }: Extract<SessionToken, { sessionId: string }>,
   now: Date,
+  beside: Prisma.Sql = Prisma.sql`NULL`,
 ): Promise<SessionRow | undefined> {
   const [row] = await db.$queryRaw<SessionRow[]>(Prisma.sql`
     SELECT s.person_id::text AS "personId", s.via, s.okta_id AS "oktaId", s.run_id::text AS "runId",
       coalesce(p.status = 'ACTIVE' AND p.locked_by_okta_at IS NULL AND p.session_epoch = s.epoch, FALSE) AS "isCurrent",
       p.display_name AS "displayName", p.email, p.role::text AS role,
-      c.slug, c.name AS "companyName", c.time_zone AS "timeZone", c.okta_enabled_at IS NOT NULL AS "oktaEnabled"
+      c.slug, c.name AS "companyName", c.time_zone AS "timeZone", c.okta_enabled_at IS NOT NULL AS "oktaEnabled",
+      ${beside} AS beside
     FROM person_session s
     JOIN company c ON c.id = s.company_id
     LEFT JOIN person p ON p.company_id = s.company_id AND p.id = s.person_id

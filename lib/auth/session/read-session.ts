@@ -5,7 +5,7 @@ import { database } from "@/lib/db/client";
 import { forbidden, notFound, unauthenticated } from "@/lib/errors";
 import { readSetupLinkSession } from "@/lib/setup/link/read-setup-link";
 import { tokenFromCookies } from "@/lib/setup/link/token";
-import { type PendingSignIn, readCurrentSession } from "./read-current-session";
+import { type Beside, type PendingSignIn, readCurrentSession } from "./read-current-session";
 import { readToken } from "./session-token";
 
 /**
@@ -26,11 +26,12 @@ export async function readPending(cookies: string | null): Promise<PendingSignIn
 /**
  * Reads everyone this request can speak for, the signed-in person first: one browser may have a session and a setup
  * link. @param cookies the request's Cookie header
+ * @param beside what to read in the same statement about the company of the signed-in person
  */
-export async function readCallers(cookies: string | null): Promise<Caller[]> {
+export async function readCallers(cookies: string | null, beside?: Beside): Promise<Caller[]> {
   const token = tokenFromCookies(cookies);
   const [current, link] = await Promise.all([
-    readCurrent(cookies),
+    readCurrent(cookies, beside),
     token ? readSetupLinkSession(database(), { token, now: systemClock.now() }) : null,
   ]);
   const signedIn = current?.kind === "pending" ? null : current;
@@ -39,9 +40,10 @@ export async function readCallers(cookies: string | null): Promise<Caller[]> {
 
 async function readCurrent(
   cookies: string | null,
+  beside?: Beside,
 ): Promise<PersonCaller | StaffCaller | PendingSignIn | null> {
   const token = await readToken(cookies);
-  return token && readCurrentSession(database(), token, systemClock.now());
+  return token && readCurrentSession(database(), token, systemClock.now(), beside);
 }
 
 /**

@@ -34,13 +34,51 @@ export async function rememberSlow<T>(key: string, work: () => Promise<T>): Prom
   return known.value as T;
 }
 
+/** How long a page waits for a count of which nothing is remembered, in milliseconds. */
+const PATIENCE_MS = 150;
+/** Counts that take longer than that, so that no one begins them a second time. */
+const running = new Map<string, Promise<unknown>>();
+
+/**
+ * Like `rememberSlow`, but null if nothing is remembered and counting takes longer than a page should wait. The count goes
+ * on, so ask again in a moment. It can't be in a transaction.
+ */
+export async function rememberSlowOrNull<T>(key: string, work: () => Promise<T>): Promise<T | null> {
+  if (running.has(key)) return null;
+  const counting = rememberSlow(key, work);
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<null>((resolve) => {
+    timer = setTimeout(() => {
+      running.set(key, counting);
+      resolve(null);
+    }, PATIENCE_MS);
+  });
+  const done = counting.finally(() => {
+    clearTimeout(timer);
+    running.delete(key);
+  });
+  // After we have answered null, a failure shows at the next look.
+  done.catch(() => undefined);
+  return Promise.race([done, patience]);
+}
+
 async function count<T>(key: string, work: () => Promise<T>): Promise<T> {
   const began = performance.now();
   const value = await work();
-  const at = performance.now();
+  rememberIfSlow(key, { value, tookMs: performance.now() - began });
+  return value;
+}
+
+/** Returns whether `rememberSlow` would answer at once. */
+export function isRemembered(key: string): boolean {
+  const known = remembered.get(key);
+  return known !== undefined && performance.now() - known.at < OLDEST_MS;
+}
+
+/** Remembers a value that was counted elsewhere, if that took long. */
+export function rememberIfSlow(key: string, { value, tookMs }: Pick<Remembered, "value" | "tookMs">): void {
   remembered.delete(key);
-  if (at - began >= SLOW_MS) remembered.set(key, { value, at, tookMs: at - began, isRefreshing: false });
+  if (tookMs >= SLOW_MS) remembered.set(key, { value, at: performance.now(), tookMs, isRefreshing: false });
   const [oldest] = remembered.keys();
   if (remembered.size > MOST && oldest !== undefined) remembered.delete(oldest);
-  return value;
 }

@@ -15,18 +15,18 @@ export interface PeopleRow {
 }
 
 /** The key under which the counts of a large company are remembered. */
-export const peopleKey = ({ companyId }: Context) => `people by status of ${companyId}`;
+export const peopleKey = (companyId: string) => `people by status of ${companyId}`;
 
 /** Counts people by status. */
 export function countByStatus(context: Context): Promise<People> {
-  return rememberSlow(peopleKey(context), async () => {
-    const [row] = await context.db.$queryRaw<[PeopleRow]>(peopleSql(context));
+  return rememberSlow(peopleKey(context.companyId), async () => {
+    const [row] = await context.db.$queryRaw<[PeopleRow]>(peopleSql(context.companyId));
     return viewPeople(row);
   });
 }
 
 /** Selects people by status. Indexes alone count everyone and the few exceptions. The others are the rest. */
-export function peopleSql({ companyId }: Context): Prisma.Sql {
+export function peopleSql(companyId: string): Prisma.Sql {
   return Prisma.sql`
     SELECT (SELECT count(*)::int FROM person p WHERE p.company_id = ${companyId}::uuid) AS "all",
       ${exceptionsSql(companyId, "SUSPENDED")} AS suspended,

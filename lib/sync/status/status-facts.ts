@@ -5,23 +5,23 @@ import { Prisma } from "@/lib/db/client";
 import type { CredentialView, RunView, StatusView } from "@/lib/sync/contract";
 import { newestRunSql, type RunJson, viewRunJson } from "@/lib/sync/history/run-view";
 import type { PeopleRow } from "./count-people";
-import { type OpenFactsRow, openFactsSql, viewOpenFacts } from "./read-open-facts";
+import { type OpenFactsRow, openFactsSql, viewOpenFacts } from "./open-facts-sql";
 import type { StateFacts } from "./state-facts";
 
-/** What one statement reads. Times within JSON are ISO strings. */
+/** What one statement reads, as JSON: times are ISO strings. */
 export interface FactsRow extends OpenFactsRow {
   timeZone: string;
   connection: NonNullable<StatusView["connection"]> | null;
-  nextFullRunAt: Date | null;
+  nextFullRunAt: string | null;
   currentRun: RunJson | null;
   lastRun: RunJson | null;
   lastFullRun: RunJson | null;
   heldRunId: string | null;
   inactive: { detail: unknown; openedAt: string } | null;
-  movingSince: Date | null;
+  movingSince: string | null;
   credential: CredentialRow | null;
   /** Only if it was asked for. */
-  people: PeopleRow;
+  people?: PeopleRow;
 }
 
 /** The facts, and the connection they're about. */
@@ -37,7 +37,7 @@ export function factsOf({ companyId, clock }: Context, row: FactsRow): Facts {
   return {
     now,
     about: connection && { ...connection, timeZone },
-    connection: connection && { state: connection.state, nextFullRunAt: row.nextFullRunAt },
+    connection: connection && { state: connection.state, nextFullRunAt: dateOf(row.nextFullRunAt) },
     daily: { companyId, timeZone, hour: connection?.dailyHour ?? 0 },
     credential: row.credential && viewCredential(row.credential, now),
     currentRun: viewOf(row.currentRun),
@@ -49,11 +49,11 @@ export function factsOf({ companyId, clock }: Context, row: FactsRow): Facts {
       status: z.object({ status: z.string() }).catch({ status: "inactive" }).parse(inactive.detail).status,
       since: new Date(inactive.openedAt).toISOString(),
     },
-    movingSince: row.movingSince,
+    movingSince: dateOf(row.movingSince),
   };
 }
 
-/** All facts of the status in one query, with more columns of the caller's. */
+/** Selects one value, a `FactsRow`. `more` are further columns. */
 export function factsSql(companyId: string, more: Prisma.Sql): Prisma.Sql {
   const newest = (where: Prisma.Sql) => {
     const run = newestRunSql(companyId, Prisma.sql`r.mode = 'LIVE' AND ${where}`);
@@ -61,7 +61,7 @@ export function factsSql(companyId: string, more: Prisma.Sql): Prisma.Sql {
   };
   const full = Prisma.sql`r.kind = 'FULL'`;
   const unfinished = Prisma.sql`r.state IN ('QUEUED', 'RUNNING')`;
-  return Prisma.sql`
+  return Prisma.sql`(SELECT to_jsonb(facts) FROM (
     SELECT c.time_zone AS "timeZone", k.next_full_run_at AS "nextFullRunAt",
       CASE WHEN k.id IS NOT NULL THEN jsonb_build_object('id', k.id, 'state', k.state, 'orgUrl', k.org_url,
         'issuer', k.issuer, 'clientId', k.client_id, 'credentialKind', k.credential_kind,
@@ -85,8 +85,10 @@ export function factsSql(companyId: string, more: Prisma.Sql): Prisma.Sql {
       ${more}
     FROM company c
     LEFT JOIN okta_connection k ON k.company_id = c.id
-    WHERE c.id = ${companyId}::uuid`;
+    WHERE c.id = ${companyId}::uuid) facts)`;
 }
+
+const dateOf = (at: string | null): Date | null => (at === null ? null : new Date(at));
 
 const viewOf = (run: RunJson | null): RunView | null => run && viewRunJson(run);
 

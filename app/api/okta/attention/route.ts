@@ -1,9 +1,10 @@
-import { route } from "@/lib/api/route";
+import { routeReading } from "@/lib/api/route";
 import { attentionSchema } from "@/lib/sync/contract";
-import { readAttention } from "@/lib/sync/status/read-attention";
+import { attentionSql, viewAttention } from "@/lib/sync/status/read-attention";
 
-export const GET = route({
+export const GET = routeReading({
   permission: "okta.read",
   response: attentionSchema,
-  handle: (context) => readAttention(context),
+  reads: attentionSql,
+  handle: async ({ read }) => viewAttention(read.value),
 });

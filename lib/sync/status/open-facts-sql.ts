@@ -1,4 +1,3 @@
-import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { viewCounts } from "@/lib/problems/list/view-counts";
 import type { OpenFacts } from "./attention-of";
@@ -32,12 +31,4 @@ export function viewOpenFacts({ problems, ...counts }: OpenFactsRow): OpenFacts 
   const kinds = viewCounts(problems);
   const open = kinds.reduce((sum, { count }) => sum + count, 0);
   return { heldRemovals, failedInvitations, teamRenames, problems: { open, kinds } };
-}
-
-/** Counts what waits for an admin in a company. */
-export async function readOpenFacts({ companyId, db }: Context): Promise<OpenFacts> {
-  const [row] = await db.$queryRaw<[OpenFactsRow]>(Prisma.sql`
-    SELECT ${openFactsSql}
-    FROM (SELECT ${companyId}::uuid AS id) c`);
-  return viewOpenFacts(row);
 }
