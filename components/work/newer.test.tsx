@@ -1,10 +1,13 @@
 // @vitest-environment happy-dom
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, render, screen, waitFor } from "@testing-library/react";
+import { cleanup, configure, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { OneToOneView } from "@/lib/work/contract";
 import { SharedNotesCard } from "./one-to-ones/shared-notes-card";
+
+// What a form does next may take longer on a busy machine.
+configure({ asyncUtilTimeout: 10_000 });
 
 const one: OneToOneView = {
   id: "one",

@@ -1,7 +1,7 @@
 import { lastAct } from "@/lib/audit/last-act";
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
-import { rememberSlow } from "@/lib/db/remember-slow";
+import { rememberSlow } from "@/lib/db/remember/remember-slow";
 import { notFound } from "@/lib/errors";
 import type { InvitationsView } from "@/lib/people/contract";
 import { uninvitedSql } from "./uninvited-sql";

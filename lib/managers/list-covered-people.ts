@@ -1,7 +1,7 @@
 import { lastAct } from "@/lib/audit/last-act";
 import type { Context } from "@/lib/context";
 import { defineCursor } from "@/lib/db/cursor";
-import { rememberList, rowsBehind } from "@/lib/db/remember-list";
+import { rememberList, rowsBehind } from "@/lib/db/remember/remember-list";
 import { uuidSchema } from "@/lib/db/uuid-schema";
 import { type CoveredPage, type CoveredSearch, managerMatches } from "@/lib/sync/contract";
 import type { CoverageScope } from "@/lib/sync/managers/coverage/coverage-sql";

@@ -2,7 +2,7 @@ import { lastAct } from "@/lib/audit/last-act";
 import { REQUIRED_SCOPES, SERVICE_SCOPES } from "@/lib/connection/credential/permission-words";
 import type { Context } from "@/lib/context";
 import { type OrgMove, Prisma } from "@/lib/db/client";
-import { rememberSlow } from "@/lib/db/remember-slow";
+import { rememberSlow } from "@/lib/db/remember/remember-slow";
 import { oktaAddresses } from "@/lib/okta/our-addresses";
 import { keyView } from "@/lib/setup/api-access/service-key";
 import { FRESH_HOURS, type MoveCounts, type MoveView } from "./contract";

@@ -3,7 +3,7 @@ import { lastAct } from "@/lib/audit/last-act";
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { defineCursor } from "@/lib/db/cursor";
-import { rememberList, rowsBehind } from "@/lib/db/remember-list";
+import { rememberList, rowsBehind } from "@/lib/db/remember/remember-list";
 import { uuidSchema } from "@/lib/db/uuid-schema";
 import type { UnmanagedPage } from "./contract";
 import { findUnmanaged, hasUnwalked, type Unmanaged, walkUnmanaged } from "./find-unmanaged";

@@ -1,6 +1,6 @@
 import { lastAct } from "@/lib/audit/last-act";
 import type { Context } from "@/lib/context";
-import { rememberSlow } from "@/lib/db/remember-slow";
+import { rememberSlow } from "@/lib/db/remember/remember-slow";
 import type { OrgChartView } from "./contract";
 import { listChain } from "./list-chain";
 import { listLoops } from "./list-loops";

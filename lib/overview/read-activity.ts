@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
-import { rememberSlowOrNull } from "@/lib/db/remember-slow";
+import { rememberSlowOrNull } from "@/lib/db/remember/remember-slow";
 import { runCountsSchema } from "@/lib/sync/contract";
 import type { ActivityView } from "./contract";
 import { countWithoutManager } from "./count-without-manager";

@@ -1,10 +1,13 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, render, screen } from "@testing-library/react";
+import { cleanup, configure, render, screen } from "@testing-library/react";
 import userEvent, { type UserEvent } from "@testing-library/user-event";
 import { AppRouterContext } from "next/dist/shared/lib/app-router-context.shared-runtime";
 import type { ContextType } from "react";
 import { vi } from "vitest";
 import type { FilledForm } from "./form";
+
+// What a form does next may take longer on a busy machine.
+configure({ asyncUtilTimeout: 10_000 });
 
 /** The server's words for what it refuses. */
 export const refusal = { code: "wrong-state", title: "Someone else was faster.", detail: "Reload the page." };

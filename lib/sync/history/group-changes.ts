@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
-import { rememberSlow } from "@/lib/db/remember-slow";
+import { rememberSlow } from "@/lib/db/remember/remember-slow";
 import { type ChangeGroups, type ChangeView, changeKinds } from "@/lib/sync/contract";
 import { readRun } from "./read-run";
 

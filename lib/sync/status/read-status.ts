@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
-import { isRemembered, rememberIfSlow } from "@/lib/db/remember-slow";
+import { isRemembered, rememberIfSlow } from "@/lib/db/remember/remember-slow";
 import type { CredentialView, StatusView } from "@/lib/sync/contract";
 import { countByStatus, peopleKey, peopleSql, viewPeople } from "./count-people";
 import { stateOf } from "./state-of";

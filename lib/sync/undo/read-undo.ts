@@ -1,7 +1,7 @@
 import { lastAct } from "@/lib/audit/last-act";
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
-import { rememberSlow } from "@/lib/db/remember-slow";
+import { rememberSlow } from "@/lib/db/remember/remember-slow";
 import { inTransaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import { changeKinds, type UndoPreview } from "@/lib/sync/contract";

@@ -1,5 +1,5 @@
 import type { Context } from "@/lib/context";
-import { rememberSlow } from "@/lib/db/remember-slow";
+import { rememberSlow } from "@/lib/db/remember/remember-slow";
 import { type Allowance, type AllowanceView, allowanceOf } from "@/lib/sync/contract";
 
 const DAY = 24 * 60 * 60 * 1000;
