@@ -36,6 +36,9 @@ const router = {
   forward: nowhere,
 } as unknown as ContextType<typeof AppRouterContext>;
 
+/** React asks for it: without this, it warns each time that someone types. */
+Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+
 /** Shows a form as a page does, with a server that gives `answer` to what the form sends. */
 export function open(form: FilledForm, answer: { status: number; body: unknown }) {
   const sent: Sent[] = [];
