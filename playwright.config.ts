@@ -1,4 +1,5 @@
 import { defineConfig } from "@playwright/test";
+import { localEnv } from "./local/env";
 import { findChromium } from "./local/testing/chromium";
 
 /** Journeys with a company, an Okta org or a server of their own, which no other journey sees. */
@@ -40,8 +41,8 @@ export default defineConfig({
     browserName: "chromium",
     viewport: { width: 1280, height: 800 },
     locale: "en-GB",
-    // Kept of a failed test: every page as it was, to be looked into. Pictures of it took a quarter of the browser's time.
-    trace: { mode: "retain-on-failure", screenshots: false },
+    // Recording takes a seventh of the browser's time. To look into a failure, repeat the file with `--trace on`.
+    trace: localEnv().LEARN_AMP_FULL ? { mode: "retain-on-failure", screenshots: false } : "off",
     screenshot: "only-on-failure",
     launchOptions: await findChromium(),
   },

@@ -9,7 +9,7 @@ import { exportChangesCsv, exportChangesJson } from "./export-changes";
 import { searchChanges } from "./search-changes";
 
 let given: WithCompany;
-withSyncedCompany({ people: 60 }, (one) => {
+withSyncedCompany({ people: 60, synced: true }, (one) => {
   given = one;
 });
 
@@ -19,7 +19,7 @@ let moved: { oktaId: string; name: string };
 
 beforeEach(async () => {
   const { company, okta } = given;
-  firstRun = (await company.sync()).id;
+  firstRun = (await company.firstSync()).id;
   const at = Array.from({ length: 60 }, (_, position) => position).find((position) => {
     const person = okta.org.directory.at(position);
     return position > 12 && person?.assigned && person.status === "ACTIVE";

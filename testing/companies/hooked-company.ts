@@ -47,10 +47,14 @@ export class HookedCompany {
     this.#server = createServer((request, response) => this.#serve(request, response));
   }
 
-  /** `port` is for tests whose product must know its own address. */
-  static async create(db: PrismaClient, org: HookedOrg, port = 0): Promise<HookedCompany> {
+  static async create(db: PrismaClient, org: HookedOrg): Promise<HookedCompany> {
     const company = await SyncedCompany.create(db, org);
     await company.sync();
+    return HookedCompany.listenFor(db, company);
+  }
+
+  /** Starts to answer a synced company's hook. `port` is for tests whose product must know its own address. */
+  static async listenFor(db: PrismaClient, company: SyncedCompany, port = 0): Promise<HookedCompany> {
     const hooked = new HookedCompany(company, db);
     const { companyId } = company;
     await db.eventFeed.create({

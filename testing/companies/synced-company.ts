@@ -9,7 +9,9 @@ import { advanceRun } from "@/lib/sync/advance-run";
 import type { RunDetail } from "@/lib/sync/contract";
 import { readRun } from "@/lib/sync/history/read-run";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
+import { nextFullRunAt } from "@/lib/sync/run/next-full-run";
 import { RecordedJobs } from "@/testing/recorded-jobs";
+import type { KeptCompany } from "./kept-company";
 
 export interface OrgAccess {
   url: string;
@@ -26,10 +28,7 @@ export class SyncedCompany {
   ) {}
 
   static async create(db: PrismaClient, org: OrgAccess): Promise<SyncedCompany> {
-    const companyId = newId();
-    await db.company.create({
-      data: { id: companyId, slug: `c-${companyId}`, name: "Test company", oktaEnabledAt: new Date() },
-    });
+    const { id: companyId } = await createCompany(db);
     await db.oktaConnection.create({
       data: {
         companyId,
@@ -45,6 +44,23 @@ export class SyncedCompany {
     // Okta's SDK takes a while to load. That isn't a test's time.
     await openOkta(company.context);
     return company;
+  }
+
+  /** Creates a company with a copy of what another one has. Its org has the same people. */
+  static async copy(db: PrismaClient, kept: KeptCompany, org: OrgAccess): Promise<SyncedCompany> {
+    const { id: companyId, timeZone } = await createCompany(db);
+    await kept.copyTo(companyId);
+    const { dailyHour: hour } = await db.oktaConnection.findUniqueOrThrow({ where: { companyId } });
+    await db.oktaConnection.update({
+      where: { companyId },
+      data: {
+        orgUrl: org.url,
+        credentialSealed: sealSecret(org.token, credentialBinding(companyId)),
+        // Each company has a minute of its own.
+        nextFullRunAt: nextFullRunAt({ timeZone, hour, companyId, now: systemClock.now() }),
+      },
+    });
+    return SyncedCompany.of(db, companyId);
   }
 
   /** Opens an existing company, made by another process. */
@@ -66,6 +82,16 @@ export class SyncedCompany {
   async sync(trigger: RunTrigger = "BUTTON", context = this.context): Promise<RunDetail> {
     const { runId } = await requestFullRun(context, { mode: "LIVE", trigger });
     return this.carry(runId);
+  }
+
+  /** Returns the company's first sync. */
+  async firstSync(): Promise<RunDetail> {
+    const { companyId, db } = this;
+    const { id: runId } = await db.syncRun.findFirstOrThrow({
+      where: { companyId },
+      orderBy: { createdAt: "asc" },
+    });
+    return readRun(this.context, { runId });
   }
 
   /** Advances a run to its end, in steps of `budgetMs`. @throws if the run waits, and what a step throws */
@@ -111,4 +137,11 @@ export class SyncedCompany {
       WHERE p.company_id = ${this.companyId}::uuid AND p.okta_id = ${oktaId}`;
     return rows[0]?.name ?? null;
   }
+}
+
+function createCompany(db: PrismaClient) {
+  const id = newId();
+  return db.company.create({
+    data: { id, slug: `c-${id}`, name: "Test company", oktaEnabledAt: new Date() },
+  });
 }

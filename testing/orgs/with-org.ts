@@ -4,12 +4,15 @@ import { hookEventTypes } from "@/lib/events/event-types";
 import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
 import { HookedCompany } from "@/testing/companies/hooked-company";
+import { KeptCompany } from "@/testing/companies/kept-company";
 import { createSetupCompany, type SetupCompany } from "@/testing/companies/setup-company";
-import { SyncedCompany } from "@/testing/companies/synced-company";
+import { type OrgAccess, SyncedCompany } from "@/testing/companies/synced-company";
 
 type OrgOptions = NonNullable<Parameters<typeof startOktaOrg>[0]>;
 
 interface Options extends Pick<OrgOptions, "people" | "before"> {
+  /** Changes each test's org in the same way, before anything is read from it. */
+  arrange?(okta: OktaOrg): void;
   /** Whether the company has had its first full run. */
   synced?: boolean;
 }
@@ -28,11 +31,13 @@ export interface WithHook extends Omit<WithCompany, "company"> {
 /** For a test file: its own database and, for each test, a new Okta org without limits and a company connected to it. */
 export function withSyncedCompany(options: Options, give: (given: WithCompany) => void): void {
   const database = withDatabase();
+  const synced = syncedCompanies();
   beforeEach(async () => {
     const okta = await startOrg(options);
-    const org = { url: okta.url, appId: okta.org.app.id, token: LOCAL_TOKEN };
-    const company = await SyncedCompany.create(database.db, org);
-    if (options.synced) await company.sync();
+    const org = accessOf(okta);
+    const company = await (options.synced
+      ? synced(database.db, org)
+      : SyncedCompany.create(database.db, org));
     give({ ...database, okta, company });
     return () => okta.close();
   });
@@ -44,10 +49,11 @@ export function withHookedCompany(
   give: (given: WithHook) => void,
 ): void {
   const database = withDatabase();
+  const synced = syncedCompanies();
   beforeEach(async () => {
     const okta = await startOrg(options);
-    const org = { url: okta.url, appId: okta.org.app.id, token: LOCAL_TOKEN };
-    const hooked = await HookedCompany.create(database.db, org, options.port);
+    const company = await synced(database.db, accessOf(okta));
+    const hooked = await HookedCompany.listenFor(database.db, company, options.port);
     if (!options.unhooked) await hookUp(okta, hooked);
     give({ ...database, okta, hooked });
     return async () => {
@@ -89,9 +95,30 @@ export function withDatabase(): { db: PrismaClient; databaseUrl: string } {
   return given;
 }
 
-function startOrg({ people, before }: Options): Promise<OktaOrg> {
+/**
+ * Returns how a test file gets a company after its first full sync. The first one syncs, the others are copies of it: their
+ * orgs have the same people.
+ */
+function syncedCompanies(): (db: PrismaClient, org: OrgAccess) => Promise<SyncedCompany> {
+  let kept: KeptCompany | undefined;
+  return async (db, org) => {
+    if (kept) return SyncedCompany.copy(db, kept, org);
+    const company = await SyncedCompany.create(db, org);
+    await company.sync();
+    kept = await KeptCompany.keep(db, company.companyId);
+    return company;
+  };
+}
+
+function accessOf({ url, org }: OktaOrg): OrgAccess {
+  return { url, appId: org.app.id, token: LOCAL_TOKEN };
+}
+
+async function startOrg({ people, before, arrange }: Options): Promise<OktaOrg> {
   const tokens = [{ value: LOCAL_TOKEN, role: "SUPER_ADMIN" as const, owner: 0 }];
-  return startOktaOrg({ people, before, rateLimits: "off", tokens });
+  const okta = await startOktaOrg({ people, before, rateLimits: "off", tokens });
+  arrange?.(okta);
+  return okta;
 }
 
 /** Creates the hook as an admin does in Okta's console. */

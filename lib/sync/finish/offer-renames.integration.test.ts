@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import { mergeTeams } from "@/lib/teams/merge/merge-teams";
 import type { OktaOrg } from "@/local/okta";
@@ -10,7 +10,7 @@ import { RENAME_PEOPLE, RENAME_SHARE } from "./offer-renames";
 let okta: OktaOrg;
 let company: SyncedCompany;
 
-withSyncedCompany({ people: 40 }, (given) => {
+withSyncedCompany({ people: 40, synced: true, arrange }, (given) => {
   ({ okta, company } = given);
 });
 
@@ -22,11 +22,11 @@ const many = (from: number, to: number) => Array.from({ length: to - from }, (_,
 /** The org's admins and people without access come first and last. The people in between are ordinary. */
 const ORDINARY = 5;
 
-beforeEach(async () => {
+function arrange(started: OktaOrg): void {
+  okta = started;
   place("Elsewhere", many(0, 40));
   place("Sales", many(ORDINARY, ORDINARY + 10));
-  await company.sync();
-});
+}
 
 async function offers() {
   const rows = await company.db.teamRename.findMany({

@@ -12,7 +12,7 @@ let db: PrismaClient;
 let okta: OktaOrg;
 let company: SyncedCompany;
 
-withSyncedCompany({ people: PEOPLE }, (given) => {
+withSyncedCompany({ people: PEOPLE, synced: true }, (given) => {
   ({ db, okta, company } = given);
   positions = Array.from({ length: 40 }, (_, index) => index + 18).filter(
     (n) => at(n).assigned && at(n).status === "ACTIVE",
@@ -40,7 +40,7 @@ async function changeMuch() {
 }
 
 test("U6: a running, previewed, undone or foreign sync can't be undone, and the answer says so", async () => {
-  const first = await company.sync();
+  const first = await company.firstSync();
   const preview = await requestFullRun(company.context, { mode: "PREVIEW", trigger: "BUTTON" });
   await company.carry(preview.runId);
   const wrong = await changeMuch();
@@ -71,7 +71,6 @@ test("U6: a running, previewed, undone or foreign sync can't be undone, and the 
 });
 
 test("R1: the database refuses an undo's evidence for access that the undone run didn't give", async () => {
-  await company.sync();
   const wrong = await changeMuch();
   const { runId } = await requestUndo(company.context, { runId: wrong.id });
   const evidence = (person: string, proves: "SUSPEND" | "DEACTIVATE") =>

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { newId } from "@/lib/db/id";
 import { setTeamManager } from "@/lib/people/by-hand/set-team-manager";
 import { advanceRun } from "@/lib/sync/advance-run";
@@ -18,7 +18,7 @@ import { separateTeam } from "./separate-team";
 let okta: OktaOrg;
 let company: SyncedCompany;
 
-withSyncedCompany({ people: 40 }, (given) => {
+withSyncedCompany({ people: 40, synced: true, arrange }, (given) => {
   ({ okta, company } = given);
 });
 
@@ -29,12 +29,12 @@ const place = (department: string, people: readonly number[]) => {
 const sellers = many(5, 15);
 const marketers = many(15, 25);
 
-beforeEach(async () => {
+function arrange(started: OktaOrg): void {
+  okta = started;
   place("Elsewhere", many(0, 40));
   place("Sales", sellers);
   place("Marketing", marketers);
-  await company.sync();
-});
+}
 
 async function idOf(name: string): Promise<string> {
   const where = { companyId: company.companyId, name };
