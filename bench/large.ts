@@ -2,7 +2,7 @@ import pg from "pg";
 import { readCommandLine } from "@/local/command-line.mjs";
 import { until } from "@/local/system/processes";
 import { fillCompany, settle } from "@/local/testing/fill-company";
-import { fillLargeRun, fillMove } from "./fill-large";
+import { fillLargeRun, fillMove } from "./fill/large";
 import { residentMb, startProduct } from "./product";
 import { type Company, freshCompany } from "./product-sync";
 

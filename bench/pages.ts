@@ -1,7 +1,7 @@
 import pg from "pg";
 import { readCommandLine } from "@/local/command-line.mjs";
 import { fillCompany, settle } from "@/local/testing/fill-company";
-import { fillExtras } from "./fill-extras";
+import { fillExtras } from "./fill/extras";
 import { type Figures, measure, slowestOf, table } from "./measure";
 import { answerAddresses, type Examples, pageAddresses } from "./page-list";
 import { startProduct } from "./product";

@@ -1,6 +1,6 @@
 import type { Pool } from "pg";
 import { personId, runId, teamId } from "@/local/testing/fill-company";
-import type { Examples } from "./page-list";
+import type { Examples } from "../page-list";
 
 /** How many changes of the one person with a long history. */
 const LONG_HISTORY = 5_000;
