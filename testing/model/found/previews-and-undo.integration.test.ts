@@ -110,3 +110,17 @@ test("U5, S4: someone whom Okta suspends between a preview and applying it has n
       ],
     },
   ]));
+
+test("U5, G4: a team keeps the manager an applied preview gave it, though the person who named them moves on meanwhile", () =>
+  follow(
+    given.db,
+    [
+      {
+        do: "apply",
+        mode: "TEAM",
+        fields: null,
+        between: [{ do: "edit", who: 6, title: "Engineer", department: null, cost: "7" }],
+      },
+    ],
+    { staff: [...staff, { ...someone, boss: 0 }] },
+  ));

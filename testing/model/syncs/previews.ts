@@ -113,7 +113,7 @@ export async function applyExactly(world: World, { mode, fields, between }: Of<"
   expect(done).toEqual(expect.arrayContaining(stands));
   // The sync after it does the rest, so neither of the two runs did all that the model does at once.
   linkApplied(world, done);
-  if (expected) keepForeseenManagers(world, expected, rows.filter(isDone));
+  keepForeseenManagers(world, expected, rows.filter(isDone));
   await world.fullSync();
   world.past.length = 0;
 }
