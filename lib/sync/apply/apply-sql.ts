@@ -39,7 +39,7 @@ export function notifyOldAddressesSql(batch: Batches, now: Date): Prisma.Sql {
     FROM sync_change c
     JOIN person p ON p.company_id = c.company_id AND p.id = c.person_id AND p.updated_at = ${now}
     WHERE ${changesSql(batch)}
-      AND c.kind = 'UPDATE'
+      AND c.kind IN ('UPDATE', 'LINK')
       AND c.after ? 'email'
       AND c.before->>'email' IS NOT NULL
       AND NOT ${isReleaseSql}

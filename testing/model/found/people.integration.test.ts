@@ -99,3 +99,13 @@ test("I1: someone whom Okta had suspended when they were created is invited once
 
 test("S4, R1: someone who has left has no session, although they keep their account because the list looks short", () =>
   follow(given.db, [{ do: "deactivate", who: 0 }, { do: "full" }]));
+
+test("S7, M3: the old address of someone with a password is told when they come back with another", () =>
+  follow(given.db, [
+    { do: "password", who: 0 },
+    { do: "deactivate", who: 0 },
+    { do: "people", whom: [0] },
+    { ...someone, like: 0, takes: "number" },
+    { do: "full" },
+    { do: "answer", isSame: true },
+  ]));
