@@ -39,9 +39,11 @@ export async function editFields(
     const changed: EditableField[] = shown === null ? edited : [...edited, "displayName"];
     if (shown !== null) values.displayName = shown;
     await write(context, { person, values, changed, teamId: team?.id ?? null });
-    await settleTeams(context, [person.teamId, team?.id]);
     await keepEdits(context, { personId: person.id, isSynced: person.isSynced, fields: edited });
-    if (edited.includes("team")) await refuseNewLoops(context);
+    if (edited.includes("team")) {
+      await settleTeams(context, [person.teamId, team?.id]);
+      await refuseNewLoops(context);
+    }
     await recordAudits(
       context,
       changed.map((field) => ({
