@@ -2,8 +2,8 @@ import { Prisma } from "@/lib/db/client";
 import { andCustomSql, sameCustomSql } from "@/lib/directory/custom/custom-sql";
 import { textColumns } from "@/lib/directory/mapped-fields-sql";
 import { confirmedAfterSql, grantsAccessSql, isHeldSql } from "@/lib/sync/plan/held-address-sql";
-import { ADDRESS_RELEASED } from "../plan/identity/addresses-sql";
-import { maySwitchSql } from "../plan/identity/identity-sql";
+import { ADDRESS_RELEASED } from "@/lib/sync/plan/identity/addresses-sql";
+import { maySwitchSql } from "@/lib/sync/plan/identity/identity-sql";
 import { type Batches, changesSql } from "./batches-sql";
 
 export const PERSON = Prisma.raw("p");

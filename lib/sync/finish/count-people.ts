@@ -2,10 +2,10 @@ import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { mirrorSql } from "@/lib/directory/mirror/mirror";
 import type { PeopleCounts } from "@/lib/sync/contract";
+import { isPlannedThrough } from "@/lib/sync/plan/plan-chunks";
 import { listedSql } from "@/lib/sync/proof/missing-people";
 import type { DroppedReason } from "@/lib/sync/run/dropped-reasons";
 import type { RunWork } from "@/lib/sync/run/work";
-import { isPlannedThrough } from "../plan/plan-chunks";
 
 const outcomes = [
   "CREATED",

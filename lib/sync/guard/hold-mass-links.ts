@@ -2,10 +2,10 @@ import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { addProblems } from "@/lib/problems/add-seen-problems";
 import { refreshProblems } from "@/lib/problems/refresh-problems";
+import { openHoldsSql } from "@/lib/sync/plan/identity/hold-identities";
+import { answeredSql } from "@/lib/sync/plan/identity/identity-sql";
 import type { DroppedReason } from "@/lib/sync/run/dropped-reasons";
 import type { RunWork } from "@/lib/sync/run/work";
-import { openHoldsSql } from "../plan/identity/hold-identities";
-import { answeredSql } from "../plan/identity/identity-sql";
 import { isMass } from "./mass-links";
 
 interface Link {

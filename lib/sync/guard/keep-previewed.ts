@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
+import { ADDRESS_RELEASED } from "@/lib/sync/plan/identity/addresses-sql";
 import type { RunWork } from "@/lib/sync/run/work";
-import { ADDRESS_RELEASED } from "../plan/identity/addresses-sql";
 import { droppedReasonSql, type PreviewedScope } from "./dropped-reason-sql";
 
 /**

@@ -3,7 +3,7 @@ import { Prisma } from "@/lib/db/client";
 import { changeCursorSchema, defineCursor } from "@/lib/db/cursor";
 import type { ChangeView, Page } from "@/lib/sync/contract";
 import { viewChanges } from "@/lib/sync/history/change-view";
-import { selectChanges } from "../history/select-changes";
+import { selectChanges } from "@/lib/sync/history/select-changes";
 
 const PAGE = 100;
 const cursors = defineCursor("holds", changeCursorSchema);

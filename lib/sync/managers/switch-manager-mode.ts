@@ -2,7 +2,7 @@ import type { Context } from "@/lib/context";
 import type { Prisma } from "@/lib/db/client";
 import { halve, type Refused } from "@/lib/db/halve";
 import type { ManagerMode } from "@/lib/sync/contract";
-import { closeMootManagerProblems } from "../plan/problems/close-moot-problems";
+import { closeMootManagerProblems } from "@/lib/sync/plan/problems/close-moot-problems";
 import type { ManagerScope } from "./concerned-sql";
 import { overridesSql } from "./overrides/overrides-sql";
 import { type Half, namedSql, namingSql, referencesSql } from "./references-sql";

@@ -3,7 +3,7 @@ import { Prisma } from "@/lib/db/client";
 import type { ChangeView, RunCounts } from "@/lib/sync/contract";
 import type { PreviewView } from "@/lib/sync/contract/preview";
 import { viewChanges } from "@/lib/sync/history/change-view";
-import { selectChanges } from "../history/select-changes";
+import { selectChanges } from "@/lib/sync/history/select-changes";
 
 const SAMPLES_A_KIND = 5;
 

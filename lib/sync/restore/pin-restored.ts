@@ -2,11 +2,11 @@ import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { mappedFields } from "@/lib/directory/contract";
 import { syncedFields } from "@/lib/directory/custom/custom-field";
+import { type Batches, changesSql } from "@/lib/sync/apply/batches-sql";
 import { oktaValueSql } from "@/lib/sync/pins/okta-values-sql";
+import { planScopeOf } from "@/lib/sync/plan/plan-scope";
 import { isSynced, mappedSql } from "@/lib/sync/plan/plan-sql";
 import type { RunWork } from "@/lib/sync/run/work";
-import { type Batches, changesSql } from "../apply/batches-sql";
-import { planScopeOf } from "../plan/plan-scope";
 import { leadsBackToOkta } from "./undone-run";
 
 /**
