@@ -2,6 +2,7 @@
 
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef } from "react";
+import { spaceBefore } from "@/components/ui/list/space-before";
 import type { TeamView } from "@/lib/teams/contract";
 import { ROW, TeamCells } from "./team-cells";
 
@@ -43,8 +44,13 @@ export function TeamRows({ teams, hasMore, onMore, onChange }: TeamRowsProps) {
           </span>
         </div>
       </div>
-      <div role="rowgroup" ref={list} className="relative" style={{ height: rows.getTotalSize() }}>
-        {shown.map((row) => {
+      <div
+        role="rowgroup"
+        ref={list}
+        className="flex flex-col [overflow-anchor:none]"
+        style={{ minHeight: rows.getTotalSize() }}
+      >
+        {shown.map((row, at) => {
           const team = teams[row.index];
           return team ? (
             <div
@@ -53,8 +59,8 @@ export function TeamRows({ teams, hasMore, onMore, onChange }: TeamRowsProps) {
               data-index={row.index}
               role="row"
               aria-rowindex={row.index + 2}
-              className={`${ROW} absolute inset-x-0 top-0 border-b border-line py-1.5 text-sm md:items-center`}
-              style={{ transform: `translateY(${row.start - rows.options.scrollMargin}px)` }}
+              className={`${ROW} shrink-0 border-b border-line py-1.5 text-sm md:items-center`}
+              style={{ marginTop: spaceBefore(rows, at) }}
             >
               <TeamCells team={team} onChange={onChange} />
             </div>

@@ -14,6 +14,26 @@ export async function layoutFaults(page: Page, at: readonly number[] = widths): 
   return faults;
 }
 
+/** Returns the rows of a list that don't begin where the row above ends, just after each change of the window's width. */
+export async function rowFaults(page: Page): Promise<string[]> {
+  const faults: string[] = [];
+  for (const width of [...widths, ...widths.toReversed()]) {
+    await page.setViewportSize({ width, height: 800 });
+    const boxes = await page.locator("[data-index]").evaluateAll((rows) =>
+      rows.map((row) => {
+        const { top, bottom } = row.getBoundingClientRect();
+        return { top, bottom };
+      }),
+    );
+    if (boxes.length < 3) faults.push(`${width} px: only ${boxes.length} rows`);
+    for (const [index, { top }] of boxes.entries()) {
+      const end = boxes[index - 1]?.bottom ?? top;
+      if (Math.abs(top - end) > 1) faults.push(`${width} px: row ${index} begins at ${top}, not at ${end}`);
+    }
+  }
+  return faults;
+}
+
 /** Returns names written right to left whose direction would follow the sentence around them. */
 export function undirectedNames(page: Page): Promise<string[]> {
   return page.evaluate(() => {

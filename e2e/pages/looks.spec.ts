@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test";
 import { violationsInBothThemes } from "@/e2e/accessible";
 import { signInByPassword } from "@/e2e/permissions/callers";
 import { emptyCompany, fullCompany } from "./company";
-import { layoutFaults, undirectedNames } from "./layout";
+import { layoutFaults, rowFaults, undirectedNames } from "./layout";
 import { becomeStale, open, openFailing, openLoading, withLaterClock } from "./states";
 import { openPages, pagesToLookAt } from "./visits";
 
@@ -71,5 +71,20 @@ test("pages without a session are accessible and fit each width", async ({ page 
     await page.goto(path);
     expect.soft(await violationsInBothThemes(page), path).toEqual([]);
     expect.soft(await layoutFaults(page), path).toEqual([]);
+  }
+});
+
+test("the rows of long lists follow each other at each width, before and after the page's scripts have run", async ({
+  page,
+}) => {
+  const { owner } = await fullCompany();
+  await signInByPassword(page.request, owner);
+  for (const path of ["/people", "/teams"]) {
+    await page.route("**/*.js", (route) => route.abort());
+    await page.goto(path);
+    expect.soft(await rowFaults(page), `${path}, without its scripts`).toEqual([]);
+    await page.unrouteAll();
+    await open(page, path);
+    expect.soft(await rowFaults(page), path).toEqual([]);
   }
 });

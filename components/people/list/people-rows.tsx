@@ -2,6 +2,7 @@
 
 import { defaultRangeExtractor, useWindowVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { spaceBefore } from "@/components/ui/list/space-before";
 import type { PeopleSort, PersonView } from "@/lib/people/contract";
 import { PersonCells, ROW } from "./person-cells";
 import { useListKeys } from "./use-list-keys";
@@ -85,8 +86,13 @@ export function PeopleRows({ people, sort, hasMore, onMore, onSearch, selection,
           </span>
         </div>
       </div>
-      <div role="rowgroup" ref={list} className="relative" style={{ height: rows.getTotalSize() }}>
-        {shown.map((row) => {
+      <div
+        role="rowgroup"
+        ref={list}
+        className="flex flex-col [overflow-anchor:none]"
+        style={{ minHeight: rows.getTotalSize() }}
+      >
+        {shown.map((row, at) => {
           const person = people[row.index];
           return person ? (
             <div
@@ -96,8 +102,8 @@ export function PeopleRows({ people, sort, hasMore, onMore, onSearch, selection,
               role="row"
               aria-rowindex={row.index + 2}
               onFocus={() => setCurrent(row.index)}
-              className={`${ROW} absolute inset-x-0 top-0 min-h-11 items-center border-b border-line py-1.5 text-sm hover:bg-soft has-[a:focus-visible]:bg-soft md:h-11 md:py-0`}
-              style={{ transform: `translateY(${row.start - rows.options.scrollMargin}px)` }}
+              className={`${ROW} min-h-11 shrink-0 items-center border-b border-line py-1.5 text-sm hover:bg-soft has-[a:focus-visible]:bg-soft md:h-11 md:py-0`}
+              style={{ marginTop: spaceBefore(rows, at) }}
             >
               <PersonCells
                 person={person}
