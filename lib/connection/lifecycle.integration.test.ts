@@ -1,5 +1,5 @@
 import "@okta/okta-sdk-nodejs";
-import { beforeEach, expect, test } from "vitest";
+import { expect } from "vitest";
 import { hashPassword } from "@/lib/auth/password/passwords";
 import { signInWithPassword } from "@/lib/auth/password/sign-in-with-password";
 import { readCurrentSession } from "@/lib/auth/session/read-current-session";
@@ -15,19 +15,15 @@ import { advanceRun } from "@/lib/sync/advance-run";
 import { dueCompanies } from "@/lib/sync/request/due-companies";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import type { SyncedCompany } from "@/testing/companies/synced-company";
-import { withSyncedCompany } from "@/testing/orgs/with-org";
+import { companyTest } from "@/testing/orgs/company-tests";
 import { disconnectConnection } from "./disconnect/disconnect-connection";
 import { pauseConnection } from "./pause-connection";
 import { resumeConnection } from "./resume-connection";
 
-let db: PrismaClient;
-let company: SyncedCompany;
 let owner: Context;
 
-withSyncedCompany({ people: 60 }, (given) => {
-  ({ db, company } = given);
-});
-beforeEach(async () => {
+const test = companyTest({ people: 60 });
+test.beforeEach(async ({ db, company }) => {
   const personId = newId();
   const email = "olivia@else.example";
   await db.person.create({
@@ -36,20 +32,24 @@ beforeEach(async () => {
   owner = { ...company.context, actor: { kind: "person", personId, name: "Olivia" } };
 });
 
-const connection = () => db.oktaConnection.findUniqueOrThrow({ where: { companyId: company.companyId } });
-const audited = async () =>
+const connection = (db: PrismaClient, company: SyncedCompany) =>
+  db.oktaConnection.findUniqueOrThrow({ where: { companyId: company.companyId } });
+const audited = async (db: PrismaClient, company: SyncedCompany) =>
   (await db.auditEntry.findMany({ where: { companyId: company.companyId }, orderBy: { id: "asc" } })).map(
     ({ action }) => action,
   );
-const run = (runId: string) =>
+const run = (db: PrismaClient, company: SyncedCompany, runId: string) =>
   db.syncRun.findUniqueOrThrow({ where: { companyId_id: { companyId: company.companyId, id: runId } } });
 
-test("W4: while paused nothing starts and current runs stop; resuming catches up", async () => {
+test("W4: while paused nothing starts and current runs stop; resuming catches up", async ({
+  db,
+  company,
+}) => {
   const { runId } = await requestFullRun(owner, { mode: "LIVE", trigger: "BUTTON" });
   await pauseConnection(owner);
-  expect((await connection()).state).toBe("PAUSED");
+  expect((await connection(db, company)).state).toBe("PAUSED");
   expect(await advanceRun(company.context, { runId, budgetMs: 20_000 })).toMatchObject({ kind: "over" });
-  expect((await run(runId)).state).toBe("CANCELLED");
+  expect((await run(db, company, runId)).state).toBe("CANCELLED");
   expect(await db.person.count({ where: { companyId: company.companyId, oktaId: { not: null } } })).toBe(0);
   await expect(requestFullRun(owner, { mode: "LIVE", trigger: "BUTTON" })).rejects.toMatchObject({
     code: "paused",
@@ -61,7 +61,7 @@ test("W4: while paused nothing starts and current runs stop; resuming catches up
   expect(due.map(({ companyId }) => companyId)).toContain(company.companyId);
   expect((await company.sync("CATCH_UP")).counts?.created).toBeGreaterThan(40);
   await expect(resumeConnection(owner)).rejects.toMatchObject({ code: "not-paused" });
-  expect(await audited()).toEqual([
+  expect(await audited(db, company)).toEqual([
     "sync.requested",
     "connection.paused",
     "connection.resumed",
@@ -69,7 +69,10 @@ test("W4: while paused nothing starts and current runs stop; resuming catches up
   ]);
 });
 
-test("W4: while paused, an owner gets in by password and can resume; one whom Okta has locked out doesn't", async () => {
+test("W4: while paused, an owner gets in by password and can resume; one whom Okta has locked out doesn't", async ({
+  db,
+  company,
+}) => {
   await company.sync();
   const { companyId } = company;
   const personId = owner.actor.kind === "person" ? owner.actor.personId : "";
@@ -89,22 +92,26 @@ test("W4: while paused, an owner gets in by password and can resume; one whom Ok
   expect(await resumeConnection(owner)).toEqual({ state: "LIVE" });
 });
 
-test("W4: resumes in preview mode what was paused in preview mode", async () => {
+test("W4: resumes in preview mode what was paused in preview mode", async ({ db, company }) => {
   await db.oktaConnection.updateMany({ where: { companyId: company.companyId }, data: { state: "SHADOW" } });
   await pauseConnection(owner);
   expect(await resumeConnection(owner)).toEqual({ state: "SHADOW" });
-  expect((await connection()).state).toBe("SHADOW");
+  expect((await connection(db, company)).state).toBe("SHADOW");
 });
 
-test("a pause while applying keeps what was applied, and says so", async () => {
+test("a pause while applying keeps what was applied, and says so", async ({ db, company }) => {
   const { runId } = await requestFullRun(owner, { mode: "LIVE", trigger: "BUTTON" });
-  while ((await run(runId)).stage !== "APPLY") await advanceRun(company.context, { runId, budgetMs: 1 });
+  while ((await run(db, company, runId)).stage !== "APPLY")
+    await advanceRun(company.context, { runId, budgetMs: 1 });
   await pauseConnection(owner);
   await advanceRun(company.context, { runId, budgetMs: 20_000 });
-  expect((await run(runId)).state).toBe("CANCELLED");
+  expect((await run(db, company, runId)).state).toBe("CANCELLED");
 });
 
-test("disconnecting requires the company's name and a password, wipes every secret, and keeps people and history", async () => {
+test("disconnecting requires the company's name and a password, wipes every secret, and keeps people and history", async ({
+  db,
+  company,
+}) => {
   await company.sync();
   await db.oktaConnection.updateMany({
     where: { companyId: company.companyId },
@@ -112,7 +119,7 @@ test("disconnecting requires the company's name and a password, wipes every secr
   });
   const people = await db.person.count({ where: { companyId: company.companyId } });
   const { runId } = await requestFullRun(owner, { mode: "LIVE", trigger: "BUTTON" });
-  const before = await connection();
+  const before = await connection(db, company);
 
   await expect(disconnectConnection(owner, { companyName: "Some company" })).rejects.toMatchObject({
     status: 400,
@@ -120,28 +127,28 @@ test("disconnecting requires the company's name and a password, wipes every secr
   await expect(disconnectConnection(owner, { companyName: "Test company" })).rejects.toMatchObject({
     code: "no-password",
   });
-  expect(await connection(), "nothing is half done").toEqual(before);
+  expect(await connection(db, company), "nothing is half done").toEqual(before);
 
   const personId = owner.actor.kind === "person" ? owner.actor.personId : "";
   await db.personPassword.create({ data: { companyId: company.companyId, personId, hash: "scrypt" } });
   await disconnectConnection(owner, { companyName: " Test company " });
 
-  const after = await connection();
+  const after = await connection(db, company);
   expect(after).toMatchObject({ id: before.id, state: "DRAFT", orgUrl: null, clientId: null, issuer: null });
   expect(JSON.stringify(after)).not.toMatch(/sealed":"|last"|v1/);
   expect(await db.person.count({ where: { companyId: company.companyId } })).toBe(people);
   expect(await db.person.count({ where: { companyId: company.companyId, sessionEpoch: 0 } })).toBe(1);
   await advanceRun(company.context, { runId, budgetMs: 20_000 });
-  expect(await run(runId)).toMatchObject({ state: "FAILED", failureCode: "disconnected" });
+  expect(await run(db, company, runId)).toMatchObject({ state: "FAILED", failureCode: "disconnected" });
   expect(await db.notice.count({ where: { companyId: company.companyId, settledAt: null } })).toBe(0);
   await expect(disconnectConnection(owner, { companyName: "Test company" })).rejects.toMatchObject({
     code: "not-connected",
   });
-  expect((await audited()).at(-1)).toBe("connection.disconnected");
+  expect((await audited(db, company)).at(-1)).toBe("connection.disconnected");
 });
 
 /** Rows of tables that hold secrets or data read for setup. */
-async function leftovers(): Promise<Record<string, number>> {
+async function leftovers(db: PrismaClient, company: SyncedCompany): Promise<Record<string, number>> {
   const where = { companyId: company.companyId };
   const [feeds, keys, checks, watches, previewed, budgets, links] = await Promise.all([
     db.eventFeed.count({ where }),
@@ -155,10 +162,13 @@ async function leftovers(): Promise<Record<string, number>> {
   return { feeds, keys, checks, watches, previewed, budgets, links };
 }
 
-test("disconnecting also ends the event hook, setup links and previews: nothing that Okta knows works afterwards", async () => {
+test("disconnecting also ends the event hook, setup links and previews: nothing that Okta knows works afterwards", async ({
+  db,
+  company,
+}) => {
   await company.sync();
   const { companyId } = company;
-  const { id: connectionId } = await connection();
+  const { id: connectionId } = await connection(db, company);
   await keepSecret(owner, "current");
   await keepSecret(owner, "next");
   const { url } = await createSetupLink(owner, {
@@ -179,7 +189,7 @@ test("disconnecting also ends the event hook, setup links and previews: nothing 
   });
   await db.$executeRaw`
     INSERT INTO preview_person SELECT * FROM directory_person WHERE company_id = ${companyId}::uuid`;
-  const before = await leftovers();
+  const before = await leftovers(db, company);
   for (const table of ["feeds", "keys", "previewed", "budgets", "links"])
     expect(before[table], table).toBeGreaterThan(0);
   expect(await readSetupLink(db, { token, now: new Date() })).not.toBeNull();
@@ -188,7 +198,7 @@ test("disconnecting also ends the event hook, setup links and previews: nothing 
   await db.personPassword.create({ data: { companyId, personId, hash: "scrypt" } });
   await disconnectConnection(owner, { companyName: "Test company" });
 
-  expect(Object.values(await leftovers())).toEqual([0, 0, 0, 0, 0, 0, 0]);
+  expect(Object.values(await leftovers(db, company))).toEqual([0, 0, 0, 0, 0, 0, 0]);
   expect(await findFeed(db, connectionId)).toBeNull();
   expect(await readSetupLink(db, { token, now: new Date() })).toBeNull();
 });

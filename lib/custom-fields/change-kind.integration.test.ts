@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from "vitest";
+import { expect } from "vitest";
 import { Prisma, type PrismaClient } from "@/lib/db/client";
 import { inTransaction, lockCompany } from "@/lib/db/transaction";
 import { customKey } from "@/lib/directory/custom/custom-field";
@@ -8,24 +8,19 @@ import { listUndo } from "@/lib/sync/undo/list-undo";
 import { requestUndo } from "@/lib/sync/undo/request-undo";
 import type { OktaOrg } from "@/local/okta";
 import type { SyncedCompany } from "@/testing/companies/synced-company";
-import { withSyncedCompany } from "@/testing/orgs/with-org";
+import { companyTest } from "@/testing/orgs/company-tests";
+import { isOrdinary } from "@/testing/orgs/people-in-okta";
 import { changeField } from "./change-field";
 import { createField } from "./create-field";
 
-let db: PrismaClient;
-let okta: OktaOrg;
-let company: SyncedCompany;
 let positions: number[];
 let costCentre: string;
 
-withSyncedCompany({ people: 60 }, (given) => {
-  ({ db, okta, company } = given);
-  positions = Array.from({ length: 40 }, (_, index) => index + 18).filter((n) => {
-    const person = okta.org.directory.at(n);
-    return person?.assigned && person.status === "ACTIVE";
-  });
+const test = companyTest({ people: 60 });
+test.beforeEach(({ okta }) => {
+  positions = Array.from({ length: 40 }, (_, index) => index + 18).filter((n) => isOrdinary(okta, n));
 });
-beforeEach(async () => {
+test.beforeEach(async ({ company }) => {
   const { items } = await createField(company.context, {
     name: "Cost centre",
     kind: "TEXT",
@@ -35,20 +30,20 @@ beforeEach(async () => {
 });
 
 const nth = (index: number) => positions[index] ?? 0;
-const set = (index: number, costCenter: string | null) =>
+const set = (okta: OktaOrg, index: number, costCenter: string | null) =>
   okta.org.updateProfile(nth(index), { costCenter }, false);
-const personOf = async (index: number) => {
+const personOf = async (okta: OktaOrg, company: SyncedCompany, index: number) => {
   const person = await company.person(okta.org.directory.at(nth(index))?.id ?? "");
   if (!person) throw new Error(`No account of ${index}.`);
   return person;
 };
-const stored = async (index: number) => {
-  const { custom } = await personOf(index);
+const stored = async (okta: OktaOrg, company: SyncedCompany, index: number) => {
+  const { custom } = await personOf(okta, company, index);
   return new Map(Object.entries(custom ?? {})).get(customKey(costCentre)) ?? null;
 };
 
 /** Resolves once someone waits for a lock that a transaction holds. */
-async function waitUntilLocked(): Promise<void> {
+async function waitUntilLocked(db: PrismaClient): Promise<void> {
   for (;;) {
     const [found] = await db.$queryRaw<{ isWaiting: boolean }[]>(Prisma.sql`
       SELECT EXISTS (
@@ -60,9 +55,13 @@ async function waitUntilLocked(): Promise<void> {
   }
 }
 
-test("M9: while a sync holds values of a field, its kind can't change; once it is over without them, it can", async () => {
+test("M9: while a sync holds values of a field, its kind can't change; once it is over without them, it can", async ({
+  db,
+  okta,
+  company,
+}) => {
   await company.sync();
-  set(0, "4711");
+  set(okta, 0, "4711");
   const { companyId } = company;
   const { runId } = await requestFullRun(company.context, { mode: "PREVIEW", trigger: "BUTTON" });
   await company.carry(runId);
@@ -80,10 +79,14 @@ test("M9: while a sync holds values of a field, its kind can't change; once it i
   expect(await ofSameKind(company.context, before)).toEqual([]);
 });
 
-test("M9, U2: a kind waits for the sync that is writing values, and then sees them", async () => {
+test("M9, U2: a kind waits for the sync that is writing values, and then sees them", async ({
+  db,
+  okta,
+  company,
+}) => {
   await company.sync();
   const { companyId } = company;
-  const { id } = await personOf(0);
+  const { id } = await personOf(okta, company, 0);
   const changing = await inTransaction(company.context, async (context) => {
     await lockCompany(context.db, companyId);
     const asked = changeField(company.context, { fieldId: costCentre, change: { kind: "NUMBER" } });
@@ -91,7 +94,7 @@ test("M9, U2: a kind waits for the sync that is writing values, and then sees th
       () => null,
       (error: unknown) => error,
     );
-    await waitUntilLocked();
+    await waitUntilLocked(db);
     await context.db.person.updateMany({
       where: { companyId, id },
       data: { custom: { [customKey(costCentre)]: "4711" } },
@@ -101,11 +104,14 @@ test("M9, U2: a kind waits for the sync that is writing values, and then sees th
   expect(await changing.refusal).toMatchObject({ code: "field-has-values" });
 });
 
-test("M9, U6: an undo leaves out values of a field whose kind has changed since", async () => {
-  set(0, "one");
-  set(1, "2");
+test("M9, U6: an undo leaves out values of a field whose kind has changed since", async ({
+  okta,
+  company,
+}) => {
+  set(okta, 0, "one");
+  set(okta, 1, "2");
   await company.sync();
-  for (const index of [0, 1]) set(index, null);
+  for (const index of [0, 1]) set(okta, index, null);
   const emptied = await company.sync();
   await changeField(company.context, { fieldId: costCentre, change: { kind: "NUMBER", source: "zipCode" } });
   const { items } = await listUndo(company.context, { runId: emptied.id, outcome: "stays" });
@@ -118,5 +124,5 @@ test("M9, U6: an undo leaves out values of a field whose kind has changed since"
   ]);
   const { runId } = await requestUndo(company.context, { runId: emptied.id });
   await company.carry(runId);
-  expect([await stored(0), await stored(1)]).toEqual([null, "2"]);
+  expect([await stored(okta, company, 0), await stored(okta, company, 1)]).toEqual([null, "2"]);
 });

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from "vitest";
+import { expect } from "vitest";
 import { searchChanges } from "@/lib/changes/search-changes";
 import type { PrismaClient } from "@/lib/db/client";
 import { customKey } from "@/lib/directory/custom/custom-field";
@@ -17,60 +17,51 @@ import { requestUndo } from "@/lib/sync/undo/request-undo";
 import { explainPerson } from "@/lib/why/explain-person";
 import type { OktaOrg } from "@/local/okta";
 import type { SyncedCompany } from "@/testing/companies/synced-company";
-import { withSyncedCompany } from "@/testing/orgs/with-org";
+import { companyTest } from "@/testing/orgs/company-tests";
+import { isOrdinary, personAt } from "@/testing/orgs/people-in-okta";
 import { changeField } from "./change-field";
 import type { NewField } from "./contract";
 import { createField } from "./create-field";
 
 const PEOPLE = 60;
-let db: PrismaClient;
-let okta: OktaOrg;
-let company: SyncedCompany;
 let positions: number[];
 
-withSyncedCompany({ people: PEOPLE }, (given) => {
-  ({ db, okta, company } = given);
-  positions = Array.from({ length: 40 }, (_, index) => index + 18).filter(
-    (n) => at(n).assigned && at(n).status === "ACTIVE",
-  );
+const test = companyTest({ people: PEOPLE });
+test.beforeEach(({ okta }) => {
+  positions = Array.from({ length: 40 }, (_, index) => index + 18).filter((n) => isOrdinary(okta, n));
 });
 
-const at = (position: number) => {
-  const person = okta.org.directory.at(position);
-  if (!person) throw new Error(`No one at ${position}.`);
-  return person;
-};
 const nth = (index: number) => positions[index] ?? 0;
-const set = (index: number, profile: Parameters<OktaOrg["org"]["updateProfile"]>[1]) =>
+const set = (okta: OktaOrg, index: number, profile: Parameters<OktaOrg["org"]["updateProfile"]>[1]) =>
   okta.org.updateProfile(nth(index), profile, false);
-const personOf = async (index: number) => {
-  const person = await company.person(at(nth(index)).id);
+const personOf = async (okta: OktaOrg, company: SyncedCompany, index: number) => {
+  const person = await company.person(personAt(okta, nth(index)).id);
   if (!person) throw new Error(`No account of ${index}.`);
   return person;
 };
 
 /** Defines a field. @returns its ID */
-async function define(field: NewField): Promise<string> {
+async function define(company: SyncedCompany, field: NewField): Promise<string> {
   const { items } = await createField(company.context, field);
   const made = items.find(({ name }) => name === field.name);
   if (!made) throw new Error(`No field ${field.name}.`);
   return made.id;
 }
 
-const stored = async (index: number, id: string) => {
-  const { custom } = await personOf(index);
+const stored = async (okta: OktaOrg, company: SyncedCompany, index: number, id: string) => {
+  const { custom } = await personOf(okta, company, index);
   return new Map(Object.entries(custom ?? {})).get(customKey(id)) ?? null;
 };
-const update = async (index: number) => {
+const update = async (okta: OktaOrg, company: SyncedCompany, index: number) => {
   const { runId } = await requestPeopleRun(company.context, {
-    people: [{ oktaId: at(nth(index)).id }],
+    people: [{ oktaId: personAt(okta, nth(index)).id }],
     trigger: "PERSON",
   });
   return company.carry(runId);
 };
 
 /** Plans a sync and applies nothing. @returns its run and batches */
-async function planned() {
+async function planned(db: PrismaClient, company: SyncedCompany) {
   const { runId } = await requestFullRun(company.context, { mode: "PREVIEW", trigger: "BUTTON" });
   await company.carry(runId);
   const { companyId } = company;
@@ -79,49 +70,53 @@ async function planned() {
 }
 
 let costCentre: string;
-beforeEach(async () => {
-  costCentre = await define({ name: "Cost centre", kind: "TEXT", source: "costCenter" });
+test.beforeEach(async ({ company }) => {
+  costCentre = await define(company, { name: "Cost centre", kind: "TEXT", source: "costCenter" });
 });
 
-test("M9: a full sync fills custom fields of new and known people, and a second one changes nothing", async () => {
-  set(0, { costCenter: " 4711 " });
+test("M9: a sync fills everyone's custom fields; a second one changes nothing", async ({ okta, company }) => {
+  set(okta, 0, { costCenter: " 4711 " });
   await company.sync();
-  expect(await stored(0, costCentre)).toBe("4711");
-  const desk = await define({ name: "Desk", kind: "NUMBER", source: "zipCode" });
-  set(0, { zipCode: "12.50" });
-  set(1, { zipCode: "1,5", costCenter: "0815" });
+  expect(await stored(okta, company, 0, costCentre)).toBe("4711");
+  const desk = await define(company, { name: "Desk", kind: "NUMBER", source: "zipCode" });
+  set(okta, 0, { zipCode: "12.50" });
+  set(okta, 1, { zipCode: "1,5", costCenter: "0815" });
   const run = await company.sync();
-  expect(await stored(0, desk)).toBe("12.5");
-  expect(await stored(1, desk)).toBeNull();
-  expect(await stored(1, costCentre)).toBe("0815");
+  expect(await stored(okta, company, 0, desk)).toBe("12.5");
+  expect(await stored(okta, company, 1, desk)).toBeNull();
+  expect(await stored(okta, company, 1, costCentre)).toBe("0815");
   expect(run.problemCounts).toContainEqual(expect.objectContaining({ code: "CUSTOM_VALUE", count: 1 }));
   expect((await company.sync()).counts).toMatchObject({ created: 0, updated: 0 });
 });
 
-test("M9: what can't be read keeps the old value and is a problem until it can be read", async () => {
-  const desk = await define({ name: "Desk", kind: "NUMBER", source: "zipCode" });
-  set(0, { zipCode: "12" });
+test("M9: an unreadable value is a problem and keeps the old one", async ({ db, okta, company }) => {
+  const desk = await define(company, { name: "Desk", kind: "NUMBER", source: "zipCode" });
+  set(okta, 0, { zipCode: "12" });
   await company.sync();
-  set(0, { zipCode: "twelve" });
-  await update(0);
-  expect(await stored(0, desk)).toBe("12");
+  set(okta, 0, { zipCode: "twelve" });
+  await update(okta, company, 0);
+  expect(await stored(okta, company, 0, desk)).toBe("12");
   const problem = () =>
     db.problem.findFirst({
       where: { companyId: company.companyId, code: "CUSTOM_VALUE", resolvedAt: null },
     });
   expect((await problem())?.detail).toEqual({ values: "Desk (not a number such as 1234.5)" });
-  const { fields } = await readPerson(company.context, { personId: (await personOf(0)).id });
+  const { fields } = await readPerson(company.context, { personId: (await personOf(okta, company, 0)).id });
   expect(fields).toContainEqual(expect.objectContaining({ name: "Desk", value: "12", oktaValue: "twelve" }));
-  set(0, { zipCode: "13" });
-  await update(0);
-  expect(await stored(0, desk)).toBe("13");
+  set(okta, 0, { zipCode: "13" });
+  await update(okta, company, 0);
+  expect(await stored(okta, company, 0, desk)).toBe("13");
   expect(await problem()).toBeNull();
 });
 
-test("M9: a list keeps all its texts, and people whose lists were not read whole yet keep what they have", async () => {
-  set(0, { honorificSuffix: ["Apollo", "Zeus ", "Apollo"] });
+test("M9: a list keeps all its texts, and people whose lists were not read whole yet keep what they have", async ({
+  db,
+  okta,
+  company,
+}) => {
+  set(okta, 0, { honorificSuffix: ["Apollo", "Zeus ", "Apollo"] });
   await company.sync();
-  const projects = await define({ name: "Projects", kind: "LIST", source: "honorificSuffix" });
+  const projects = await define(company, { name: "Projects", kind: "LIST", source: "honorificSuffix" });
   const hashes = async () =>
     new Set(
       (await db.directoryPerson.findMany({ where: { companyId: company.companyId } })).map(
@@ -130,41 +125,49 @@ test("M9: a list keeps all its texts, and people whose lists were not read whole
     );
   const before = await hashes();
   expect((await company.sync()).counts).toMatchObject({ updated: 1 });
-  expect(await stored(0, projects)).toEqual(["Apollo", "Zeus"]);
+  expect(await stored(okta, company, 0, projects)).toEqual(["Apollo", "Zeus"]);
   expect(await hashes()).not.toEqual(before);
-  set(0, { honorificSuffix: ["Hera"] });
-  await update(0);
-  expect(await stored(0, projects)).toEqual(["Hera"]);
+  set(okta, 0, { honorificSuffix: ["Hera"] });
+  await update(okta, company, 0);
+  expect(await stored(okta, company, 0, projects)).toEqual(["Hera"]);
   expect((await company.sync()).counts).toMatchObject({ updated: 0 });
 });
 
-test("M9: a list that was edited while a sync held its plan stays as edited, also if it only gained a text", async () => {
-  const projects = await define({
+test("M9: a list that was edited while a sync held its plan stays as edited, also if it only gained a text", async ({
+  db,
+  okta,
+  company,
+}) => {
+  const projects = await define(company, {
     name: "Projects",
     kind: "LIST",
     source: "honorificSuffix",
     owner: "UNTIL_EDITED",
   });
   const key = customKey(projects);
-  set(0, { honorificSuffix: ["Apollo"] });
-  set(1, { honorificSuffix: ["Apollo"] });
+  set(okta, 0, { honorificSuffix: ["Apollo"] });
+  set(okta, 1, { honorificSuffix: ["Apollo"] });
   await company.sync();
-  set(0, { honorificSuffix: ["Zeus"] });
-  set(1, { honorificSuffix: ["Zeus"] });
-  const plan = await planned();
+  set(okta, 0, { honorificSuffix: ["Zeus"] });
+  set(okta, 1, { honorificSuffix: ["Zeus"] });
+  const plan = await planned(db, company);
   await editCustomFields(company.context, {
-    personId: (await personOf(0)).id,
+    personId: (await personOf(okta, company, 0)).id,
     values: { [key]: ["Apollo", "Hera"] },
   });
   expect(await db.$executeRaw(updatePeopleSql({ ...plan, hasCustom: true }, new Date()))).toBe(1);
-  expect(await stored(0, projects)).toEqual(["Apollo", "Hera"]);
-  expect(await stored(1, projects)).toEqual(["Zeus"]);
+  expect(await stored(okta, company, 0, projects)).toEqual(["Apollo", "Hera"]);
+  expect(await stored(okta, company, 1, projects)).toEqual(["Zeus"]);
 });
 
-test("M9, U7: history, Why? and the person's page name the field, also after it was renamed or archived", async () => {
+test("M9, U7: history, Why? and the person's page name the field, also after it was renamed or archived", async ({
+  db,
+  okta,
+  company,
+}) => {
   await company.sync();
-  set(0, { costCenter: "4711" });
-  const { oktaId, id } = await personOf(0);
+  set(okta, 0, { costCenter: "4711" });
+  const { oktaId, id } = await personOf(okta, company, 0);
   await db.directoryPerson.updateMany({ where: { oktaId: oktaId ?? "" }, data: { contentHash: "" } });
   await company.sync();
   await changeField(company.context, { fieldId: costCentre, change: { name: "Kostenstelle" } });
@@ -183,9 +186,9 @@ test("M9, U7: history, Why? and the person's page name the field, also after it 
   );
 
   await changeField(company.context, { fieldId: costCentre, change: { archived: true } });
-  set(0, { costCenter: "0815" });
+  set(okta, 0, { costCenter: "0815" });
   await company.sync();
-  expect(await stored(0, costCentre)).toBe("4711");
+  expect(await stored(okta, company, 0, costCentre)).toBe("4711");
   expect((await searchChanges(company.context, { field: key })).items[0]?.change.fields[0]?.name).toBe(
     "Kostenstelle",
   );
@@ -193,33 +196,36 @@ test("M9, U7: history, Why? and the person's page name the field, also after it 
   expect(page.fields.map(({ field }) => field)).not.toContain(key);
   await changeField(company.context, { fieldId: costCentre, change: { archived: false } });
   await company.sync();
-  expect(await stored(0, costCentre)).toBe("0815");
+  expect(await stored(okta, company, 0, costCentre)).toBe("0815");
 });
 
-test("R5: a custom field that many would lose at once is held by its name, and an approval clears it", async () => {
+test("R5: a field that many would lose is held; an approval clears it", async ({ okta, company }) => {
   const people = positions.slice(0, 15).map((_, index) => index);
-  for (const index of people) set(index, { costCenter: `C${index}` });
+  for (const index of people) set(okta, index, { costCenter: `C${index}` });
   await company.sync();
-  for (const index of people) set(index, { costCenter: null });
+  for (const index of people) set(okta, index, { costCenter: null });
   const run = await company.sync();
   expect(run.problemCounts).toContainEqual(expect.objectContaining({ code: "BLANKING_HELD" }));
-  expect(await stored(3, costCentre)).toBe("C3");
+  expect(await stored(okta, company, 3, costCentre)).toBe("C3");
   const key = customKey(costCentre);
   expect((await listFieldHolds(company.context)).items).toMatchObject([
     { field: key, name: "Cost centre", people: 15, filled: 15 },
   ]);
   await decideFieldHolds(company.context, { fields: [key], letGo: true, note: "" });
   await company.sync();
-  expect(await stored(3, costCentre)).toBeNull();
+  expect(await stored(okta, company, 3, costCentre)).toBeNull();
 });
 
-test("U6: an undo restores a custom field and pins it until Okta's value changes or an admin releases it", async () => {
-  set(0, { costCenter: "right" });
-  set(1, { costCenter: "right" });
+test("U6: an undo restores a custom field and pins it until Okta's value changes or an admin releases it", async ({
+  okta,
+  company,
+}) => {
+  set(okta, 0, { costCenter: "right" });
+  set(okta, 1, { costCenter: "right" });
   await company.sync();
-  set(0, { costCenter: "wrong" });
-  set(1, { costCenter: null });
-  set(2, { costCenter: "new" });
+  set(okta, 0, { costCenter: "wrong" });
+  set(okta, 1, { costCenter: null });
+  set(okta, 2, { costCenter: "new" });
   const wrong = await company.sync();
   const key = customKey(costCentre);
   const { items } = await listUndo(company.context, { runId: wrong.id });
@@ -231,32 +237,32 @@ test("U6: an undo restores a custom field and pins it until Okta's value changes
     stays: null,
   });
   const values = async () => [
-    await stored(0, costCentre),
-    await stored(1, costCentre),
-    await stored(2, costCentre),
+    await stored(okta, company, 0, costCentre),
+    await stored(okta, company, 1, costCentre),
+    await stored(okta, company, 2, costCentre),
   ];
   const { runId } = await requestUndo(company.context, { runId: wrong.id });
   await company.carry(runId);
   expect(await values()).toEqual(["right", "right", null]);
   expect((await company.sync()).counts).toMatchObject({ updated: 0 });
   expect(await values()).toEqual(["right", "right", null]);
-  set(0, { costCenter: "righter" });
-  await releasePin(company.context, { personId: (await personOf(2)).id, field: key });
+  set(okta, 0, { costCenter: "righter" });
+  await releasePin(company.context, { personId: (await personOf(okta, company, 2)).id, field: key });
   await company.sync();
   expect(await values()).toEqual(["righter", "right", "new"]);
 });
 
-test("U5: a preview shows what the sync then does, and applying it writes just that", async () => {
+test("U5: a preview shows what the sync does; applying it writes that", async ({ db, okta, company }) => {
   await company.sync();
-  set(0, { costCenter: "4711" });
+  set(okta, 0, { costCenter: "4711" });
   const preview = await requestFullRun(company.context, { mode: "PREVIEW", trigger: "BUTTON" });
   await company.carry(preview.runId);
-  expect(await stored(0, costCentre)).toBeNull();
-  set(1, { costCenter: "after the preview" });
+  expect(await stored(okta, company, 0, costCentre)).toBeNull();
+  set(okta, 1, { costCenter: "after the preview" });
   const { runId } = await applyPreview(company.context, { runId: preview.runId, save: false });
   await company.carry(runId);
-  expect(await stored(0, costCentre)).toBe("4711");
-  expect(await stored(1, costCentre)).toBeNull();
+  expect(await stored(okta, company, 0, costCentre)).toBe("4711");
+  expect(await stored(okta, company, 1, costCentre)).toBeNull();
   const planned = await db.syncChange.findMany({ where: { runId: preview.runId } });
   expect(planned.map(({ after }) => after)).toEqual([{ [customKey(costCentre)]: "4711" }]);
 
@@ -268,19 +274,19 @@ test("U5: a preview shows what the sync then does, and applying it writes just t
   });
 });
 
-test("S6, M2: people on the never-sync list keep their custom fields as they are", async () => {
-  set(0, { costCenter: "4711" });
+test("S6, M2: people on the never-sync list keep their custom fields", async ({ okta, company }) => {
+  set(okta, 0, { costCenter: "4711" });
   await company.sync();
-  const { id } = await personOf(0);
+  const { id } = await personOf(okta, company, 0);
   await setNeverSync(company.context, { personId: id, neverSync: true });
-  set(0, { costCenter: "0815" });
+  set(okta, 0, { costCenter: "0815" });
   await company.sync();
-  expect(await stored(0, costCentre)).toBe("4711");
+  expect(await stored(okta, company, 0, costCentre)).toBe("4711");
 });
 
-test("a company without custom fields changes nothing by its attributes, and no one's row has any", async () => {
+test("without custom fields, attributes change nothing and no one has any", async ({ db, okta, company }) => {
   await changeField(company.context, { fieldId: costCentre, change: { archived: true } });
-  set(0, { costCenter: "4711" });
+  set(okta, 0, { costCenter: "4711" });
   await company.sync();
   const filled = await db.person.count({
     where: { companyId: company.companyId, NOT: { custom: { equals: {} } } },

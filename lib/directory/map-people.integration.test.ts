@@ -1,11 +1,11 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
-import { type Db, Prisma, type PrismaClient } from "@/lib/db/client";
+import { expect } from "vitest";
+import { type Db, Prisma } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import type { OktaUser } from "@/lib/okta/answers";
 import { mappedSql } from "@/lib/sync/plan/plan-sql";
 import type { SyncedCompany } from "@/testing/companies/synced-company";
-import { withSyncedCompany } from "@/testing/orgs/with-org";
+import { companyTest } from "@/testing/orgs/company-tests";
 import { type Mapping, mappedFields, type Source, sourceSchema } from "./contract";
 import { mapPeople } from "./map-people";
 import { fieldColumns } from "./mapped-fields-sql";
@@ -13,12 +13,7 @@ import { toMirrorRow } from "./mirror/mirror-row";
 import { writeMirror } from "./mirror/write-mirror";
 import { anyText } from "./values/testing";
 
-let db: PrismaClient;
-let company: SyncedCompany;
-
-withSyncedCompany({ people: 1 }, (given) => {
-  ({ db, company } = given);
-});
+const test = companyTest({ people: 1 });
 
 const attributes = [
   "email",
@@ -82,7 +77,11 @@ const mappings: fc.Arbitrary<Mapping> = fc.record({
 });
 
 /** Returns the fields that a plan of everyone in the mirror makes, by Okta ID. */
-async function plannedFields(tx: Db, mapping: Mapping): Promise<Map<string, Record<string, string | null>>> {
+async function plannedFields(
+  company: SyncedCompany,
+  tx: Db,
+  mapping: Mapping,
+): Promise<Map<string, Record<string, string | null>>> {
   const scope = {
     companyId: company.companyId,
     mirror: "directory_person" as const,
@@ -104,7 +103,10 @@ async function plannedFields(tx: Db, mapping: Mapping): Promise<Map<string, Reco
   return new Map(rows.map((row) => [row.oktaId, row.fields]));
 }
 
-test("U5: mapping three people, or everyone in the mirror, gives the same fields", async () => {
+test("U5: mapping three people, or everyone in the mirror, gives the same fields", async ({
+  db,
+  company,
+}) => {
   await fc.assert(
     fc.asyncProperty(users, mappings, async (listed, mapping) => {
       const { context, companyId } = company;
@@ -113,7 +115,7 @@ test("U5: mapping three people, or everyone in the mirror, gives the same fields
         rows: listed.map((user) => toMirrorRow(user, true, [])),
         observedAt: new Date(),
       });
-      const everyone = await plannedFields(db, mapping);
+      const everyone = await plannedFields(company, db, mapping);
       const three = await mapPeople(context, { users: listed.slice(0, 3), mapping });
       expect(everyone.size).toBe(listed.length);
       expect(three.map(({ oktaId }) => oktaId)).toEqual(listed.slice(0, 3).map(({ id }) => id));
@@ -138,7 +140,7 @@ const emptyMapping: Mapping = {
   startDate: null,
 };
 
-test("U5: a value that can't be used says why, beside what Okta gave", async () => {
+test("U5: a value that can't be used says why, beside what Okta gave", async ({ db }) => {
   const user: OktaUser = {
     id: "00uAda",
     status: "ACTIVE",

@@ -1,7 +1,6 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
-import type { PrismaClient } from "@/lib/db/client";
-import { withSyncedCompany } from "@/testing/orgs/with-org";
+import { expect } from "vitest";
+import { companyTest } from "@/testing/orgs/company-tests";
 import {
   LONGEST_VALUE,
   type MadeSource,
@@ -17,11 +16,7 @@ import { foldValue } from "./values/fold-value";
 import { fieldRules } from "./values/table";
 import { anyText } from "./values/testing";
 
-let db: PrismaClient;
-
-withSyncedCompany({ people: 1 }, (given) => {
-  ({ db } = given);
-});
+const test = companyTest({ people: 1 });
 
 type Profile = Record<string, unknown>;
 type Field = Exclude<MappedField, "email" | "displayName">;
@@ -144,7 +139,7 @@ function letters(text: string, rule: MadeSource["letters"]): string {
     .replace(/(['’])S(?![\p{Alphabetic}0-9])/gu, "$1s");
 }
 
-test("M7: SQL makes of any profile what the rule in plain words makes of it", async () => {
+test("M7: SQL makes of any profile what the rule in plain words makes of it", async ({ db }) => {
   await fc.assert(
     fc.asyncProperty(profiles, mappings, async (given, chosen) => {
       const mapping: Mapping = { ...chosen, email: "email", displayName: null };

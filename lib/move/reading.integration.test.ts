@@ -1,63 +1,72 @@
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import type { Context } from "@/lib/context";
-import type { PrismaClient } from "@/lib/db/client";
-import type { OktaOrg } from "@/local/okta";
-import { withMovingCompany } from "@/testing/companies/moving-company";
+import type { MovingCompany } from "@/testing/companies/moving-company";
+import { movingCompanyTest } from "@/testing/companies/moving-company";
 import type { SyncedCompany } from "@/testing/companies/synced-company";
 import { cancelMove, readAgain } from "./cancel-move";
 import { advanceMove } from "./job/advance-moves";
 import { saveNewOrg } from "./new-org/save-new-org";
 import { readMove } from "./read-move";
 
-let db: PrismaClient;
-let there: OktaOrg;
-let company: SyncedCompany;
-let owner: Context;
+const test = movingCompanyTest();
 
-const { input, work } = withMovingCompany((given) => {
-  ({ db, there, company, owner } = given);
-});
-
-const move = async () => (await readMove(owner)).move;
+const move = async (owner: Context) => (await readMove(owner)).move;
 /** Works on the move at a time after now. */
-const workAt = (minutes: number) => {
+const workAt = (company: SyncedCompany, minutes: number) => {
   const now = new Date(Date.now() + minutes * 60_000);
   return advanceMove({ ...company.context, clock: { now: () => now } }, { budgetMs: 20_000 });
 };
-const begin = () => saveNewOrg(owner, input());
+const begin = (owner: Context, moving: MovingCompany) => saveNewOrg(owner, moving.input());
 
-test("a new org that doesn't answer is tried again, and after two hours reading ends with a clear failure", async () => {
-  await begin();
+test("a new org that doesn't answer is tried again, and after two hours reading ends with a clear failure", async ({
+  there,
+  company,
+  owner,
+  moving,
+}) => {
+  await begin(owner, moving);
   there.faults.set({ serverError: { every: 1 } });
-  expect(await workAt(0)).toMatchObject({ kind: "wait" });
-  expect(await move()).toMatchObject({ state: "READING", failure: "The new org didn't answer." });
-  expect(await workAt(60)).toMatchObject({ kind: "wait" });
-  await workAt(119);
-  await workAt(121);
-  expect(await move()).toMatchObject({
+  expect(await workAt(company, 0)).toMatchObject({ kind: "wait" });
+  expect(await move(owner)).toMatchObject({ state: "READING", failure: "The new org didn't answer." });
+  expect(await workAt(company, 60)).toMatchObject({ kind: "wait" });
+  await workAt(company, 119);
+  await workAt(company, 121);
+  expect(await move(owner)).toMatchObject({
     state: "PREPARING",
     failure: "For two hours, the new org's people couldn't be read. Check the new org again.",
     retryAt: null,
   });
-  expect(await workAt(200)).toEqual({ kind: "over" });
+  expect(await workAt(company, 200)).toEqual({ kind: "over" });
   there.faults.set({});
   await readAgain(owner);
-  await work();
-  expect(await move()).toMatchObject({ state: "READY", failure: null });
+  await moving.work();
+  expect(await move(owner)).toMatchObject({ state: "READY", failure: null });
 });
 
-test("an owner can cancel while the new org is being read, and the worker that comes back stops", async () => {
-  await begin();
+test("an owner can cancel while the new org is being read, and the worker that comes back stops", async ({
+  db,
+  there,
+  company,
+  owner,
+  moving,
+}) => {
+  await begin(owner, moving);
   there.faults.set({ serverError: { every: 1 } });
-  await workAt(0);
+  await workAt(company, 0);
   await cancelMove(owner);
-  expect(await move()).toMatchObject({ state: "CANCELLED", failure: null });
-  expect(await workAt(10)).toEqual({ kind: "over" });
+  expect(await move(owner)).toMatchObject({ state: "CANCELLED", failure: null });
+  expect(await workAt(company, 10)).toEqual({ kind: "over" });
   expect(await db.orgMovePerson.count({ where: { companyId: company.companyId } })).toBe(0);
 });
 
-test("a list whose cursor expires again and again starts again twice, and then reading ends", async () => {
-  await begin();
+test("a list whose cursor expires again and again starts again twice, and then reading ends", async ({
+  db,
+  there,
+  company,
+  owner,
+  moving,
+}) => {
+  await begin(owner, moving);
   const stored = await db.orgMove.findFirstOrThrow({ where: { companyId: company.companyId } });
   for (let expired = 0; expired < 3; expired += 1) {
     await db.orgMove.updateMany({
@@ -67,22 +76,22 @@ test("a list whose cursor expires again and again starts again twice, and then r
     there.faults.set({ expiredCursor: { every: 1 } });
     await advanceMove(company.context, { budgetMs: 0 });
   }
-  expect(await move()).toMatchObject({
+  expect(await move(owner)).toMatchObject({
     state: "PREPARING",
     failure: "The new org's list of people expired again and again. Check the new org again.",
   });
 });
 
-test("a list that never ends ends the reading", async () => {
+test("a list that never ends ends the reading", async ({ there, owner, moving }) => {
   // A list of more than one page.
   for (let n = 0; n < 200; n += 1) {
     const email = `more${n}@acme.example`;
     there.org.create({ login: email, email, firstName: "More", lastName: `${n}` }, true);
   }
-  await begin();
+  await begin(owner, moving);
   there.faults.set({ endless: { how: "empty" } });
-  await work();
-  expect(await move()).toMatchObject({
+  await moving.work();
+  expect(await move(owner)).toMatchObject({
     state: "PREPARING",
     failure: "The new org's list of people doesn't end. Check the new org again.",
   });

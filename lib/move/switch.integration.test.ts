@@ -1,12 +1,10 @@
-import { expect, test, vi } from "vitest";
-import type { Context } from "@/lib/context";
+import { expect, vi } from "vitest";
 import type { PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { lockCompany } from "@/lib/db/transaction";
 import { changeRole } from "@/lib/people/by-hand/change-role";
 import { createSetupLink } from "@/lib/setup/link/create-setup-link";
-import type { OktaOrg } from "@/local/okta";
-import { withMovingCompany } from "@/testing/companies/moving-company";
+import { movingCompanyTest } from "@/testing/companies/moving-company";
 import { codeOf } from "@/testing/companies/rehiring-company";
 import type { SyncedCompany } from "@/testing/companies/synced-company";
 import { confirmMove } from "./confirm-move";
@@ -15,64 +13,85 @@ import { saveStep } from "./job/step";
 /** Long enough for any machine. */
 const WAIT_MS = 10_000;
 
-let db: PrismaClient;
-let there: OktaOrg;
-let company: SyncedCompany;
-let owner: Context;
+const test = movingCompanyTest();
 
-const { at, prepare, work, confirm, back } = withMovingCompany((given) => {
-  ({ db, there, company, owner } = given);
-});
+const where = (company: SyncedCompany) => ({ companyId: company.companyId });
+const byEmail = (db: PrismaClient, company: SyncedCompany, email: unknown) =>
+  db.person.findFirstOrThrow({ where: { ...where(company), email: String(email) } });
+const matchOf = (db: PrismaClient, company: SyncedCompany, personId: string) =>
+  db.orgMoveMatch.findFirst({ where: { ...where(company), personId } });
 
-const where = () => ({ companyId: company.companyId });
-const byEmail = (email: unknown) =>
-  db.person.findFirstOrThrow({ where: { ...where(), email: String(email) } });
-const matchOf = (personId: string) => db.orgMoveMatch.findFirst({ where: { ...where(), personId } });
-
-test("M1: a member matched by email who becomes an admin before the switch is unlinked, and gets the old ID back", async () => {
-  await prepare();
-  const { newId, oldId, profile } = at(12);
-  const { id: personId } = await byEmail(profile.email);
+test("M1: a member matched by email who becomes an admin before the switch is unlinked, and gets the old ID back", async ({
+  db,
+  company,
+  owner,
+  moving,
+}) => {
+  await moving.prepare();
+  const { newId, oldId, profile } = moving.at(12);
+  const { id: personId } = await byEmail(db, company, profile.email);
   await changeRole(owner, { personId, role: "ADMIN" });
-  expect(await matchOf(personId)).toMatchObject({ outcome: "MATCHED", newOktaId: newId });
-  await confirm();
-  await work();
-  expect(await byEmail(profile.email)).toMatchObject({ oktaId: null, role: "ADMIN" });
-  expect(await matchOf(personId)).toMatchObject({ outcome: "RELINK", newOktaId: null, by: null });
-  const named = { ...where(), code: "NOT_IN_NEW_ORG" as const, personId, resolvedAt: null };
+  expect(await matchOf(db, company, personId)).toMatchObject({ outcome: "MATCHED", newOktaId: newId });
+  await moving.confirm();
+  await moving.work();
+  expect(await byEmail(db, company, profile.email)).toMatchObject({ oktaId: null, role: "ADMIN" });
+  expect(await matchOf(db, company, personId)).toMatchObject({
+    outcome: "RELINK",
+    newOktaId: null,
+    by: null,
+  });
+  const named = { ...where(company), code: "NOT_IN_NEW_ORG" as const, personId, resolvedAt: null };
   expect(await db.problem.count({ where: named })).toBe(1);
   // A member stays matched, and the owner who signed in through the new org is linked by that.
-  const other = at(13);
-  expect(await byEmail(other.profile.email)).toMatchObject({ oktaId: other.newId });
-  expect((await byEmail("olivia@else.example")).oktaId).not.toBeNull();
-  await back();
-  await work();
-  expect(await byEmail(profile.email)).toMatchObject({ oktaId: oldId });
+  const other = moving.at(13);
+  expect(await byEmail(db, company, other.profile.email)).toMatchObject({ oktaId: other.newId });
+  expect((await byEmail(db, company, "olivia@else.example")).oktaId).not.toBeNull();
+  await moving.back();
+  await moving.work();
+  expect(await byEmail(db, company, profile.email)).toMatchObject({ oktaId: oldId });
 });
 
-test("a colleague's set-up link for the old org ends with the switch", async () => {
-  await prepare();
+test("a colleague's set-up link for the old org ends with the switch", async ({
+  db,
+  company,
+  owner,
+  moving,
+}) => {
+  await moving.prepare();
   await createSetupLink(owner, { recipient: "it@acme.example", parts: ["api-access"] });
-  await confirm();
-  await work();
-  expect(await db.setupLink.findMany({ where: where() })).toMatchObject([{ revokedAt: expect.any(Date) }]);
+  await moving.confirm();
+  await moving.work();
+  expect(await db.setupLink.findMany({ where: where(company) })).toMatchObject([
+    { revokedAt: expect.any(Date) },
+  ]);
 });
 
-test("accounts left without a link aren't locked out by the old org, and its answered matches are closed", async () => {
-  const [gone, kept] = [at(12), at(13)];
-  const [lost, linked] = [await byEmail(gone.profile.email), await byEmail(kept.profile.email)];
+test("accounts left without a link aren't locked out by the old org, and its answered matches are closed", async ({
+  db,
+  there,
+  company,
+  moving,
+}) => {
+  const [gone, kept] = [moving.at(12), moving.at(13)];
+  const [lost, linked] = [
+    await byEmail(db, company, gone.profile.email),
+    await byEmail(db, company, kept.profile.email),
+  ];
   there.org.updateProfile(
     gone.position,
     { email: "no@acme.example", login: "no@acme.example", employeeNumber: null } as never,
     false,
   );
   const locked = { neverSync: true, lockedByOktaAt: new Date() };
-  await db.person.updateMany({ where: { ...where(), id: { in: [lost.id, linked.id] } }, data: locked });
+  await db.person.updateMany({
+    where: { ...where(company), id: { in: [lost.id, linked.id] } },
+    data: locked,
+  });
   const id = newId();
   const [now, runId] = [new Date(), newId()];
   await db.identityHold.create({
     data: {
-      ...where(),
+      ...where(company),
       id,
       oktaId: kept.oldId,
       personId: linked.id,
@@ -83,25 +102,33 @@ test("accounts left without a link aren't locked out by the old org, and its ans
       decidedAt: now,
     },
   });
-  await prepare();
-  await confirm();
-  await work();
-  expect(await byEmail(gone.profile.email)).toMatchObject({ oktaId: null, lockedByOktaAt: null });
+  await moving.prepare();
+  await moving.confirm();
+  await moving.work();
+  expect(await byEmail(db, company, gone.profile.email)).toMatchObject({
+    oktaId: null,
+    lockedByOktaAt: null,
+  });
   // What was said of someone whom the new org has stands until that org says otherwise.
-  expect(await byEmail(kept.profile.email)).toMatchObject({
+  expect(await byEmail(db, company, kept.profile.email)).toMatchObject({
     oktaId: kept.newId,
     lockedByOktaAt: locked.lockedByOktaAt,
   });
-  expect(await db.identityHold.findFirst({ where: { ...where(), id } })).toMatchObject({
+  expect(await db.identityHold.findFirst({ where: { ...where(company), id } })).toMatchObject({
     state: "CLOSED",
     decidedAt: now,
   });
 });
 
-test("someone who confirms again while a step is saved waits for it, and neither fails for the other", async () => {
-  await prepare();
-  await confirm();
-  const move = await db.orgMove.findFirstOrThrow({ where: where() });
+test("someone who confirms again while a step is saved waits for it, and neither fails for the other", async ({
+  db,
+  company,
+  owner,
+  moving,
+}) => {
+  await moving.prepare();
+  await moving.confirm();
+  const move = await db.orgMove.findFirstOrThrow({ where: where(company) });
   let again = Promise.resolve("not tried");
   const step = saveStep(company.context, move, {}, async (context) => {
     again = codeOf(confirmMove(owner, { companyName: "Test company" }));

@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import type { Context } from "@/lib/context";
 import { findLoops } from "@/lib/people/loops/find-loops";
 import { addToChart, type Charted, createChartCompany } from "@/testing/companies/chart-company";
-import { withDatabase } from "@/testing/orgs/with-org";
+import { databaseTest as test } from "@/testing/orgs/company-tests";
 import type { ReportsPage } from "./contract";
 import { listReports } from "./list-reports";
 import { listRoots } from "./list-roots";
@@ -12,8 +12,6 @@ import { readOrgChart } from "./read-org-chart";
 import { readWholeChart } from "./read-whole-chart";
 
 let context: Context;
-const database = withDatabase();
-
 /** Reads every page of roots and reports. Returns the position of each person's manager as the chart shows it. */
 async function walk(): Promise<{ shown: Map<string, string | null>; totals: Map<string, [number, number]> }> {
   const shown = new Map<string, string | null>();
@@ -77,10 +75,12 @@ function reference(people: Omit<Charted, "name">[], teams: (number | undefined)[
   return { manager, onLoop };
 }
 
-test("shows everyone who isn't deactivated exactly once: in the tree, without a manager or in a loop", async () => {
+test("shows everyone who isn't deactivated exactly once: in the tree, without a manager or in a loop", async ({
+  db,
+}) => {
   await fc.assert(
     fc.asyncProperty(graphs, ways, async ({ people, teams }, bounds) => {
-      context = await createChartCompany(database.db);
+      context = await createChartCompany(db);
       const named = people.map((person, n) => ({ ...person, name: `P${n}` }));
       const { ids } = await addToChart(context, named, teams);
       const { manager, onLoop } = reference(people, teams);

@@ -1,16 +1,15 @@
-import { beforeEach, expect, test } from "vitest";
+import { expect } from "vitest";
 import type { Context } from "@/lib/context";
 import { addToChart, createChartCompany } from "@/testing/companies/chart-company";
-import { withDatabase } from "@/testing/orgs/with-org";
+import { databaseTest as test } from "@/testing/orgs/company-tests";
 import { listReports } from "./list-reports";
 import { listUnmanaged } from "./list-unmanaged";
 import { readOrgChart } from "./read-org-chart";
 import { readWholeChart } from "./read-whole-chart";
 
 let context: Context;
-const database = withDatabase();
-beforeEach(async () => {
-  context = await createChartCompany(database.db);
+test.beforeEach(async ({ db }) => {
+  context = await createChartCompany(db);
 });
 
 const names = (page: { items: { name: string }[] }) => page.items.map(({ name }) => name);
@@ -140,9 +139,9 @@ test("shows a team with the managers above its people, and no one else", async (
   expect(teams).toEqual([[teamIds[0], "Team 0"]]);
 });
 
-test("another company's people and teams aren't found", async () => {
+test("another company's people and teams aren't found", async ({ db }) => {
   const { ids, teamIds } = await addToChart(context, [{ name: "Ana" }, { name: "Ben", manager: 0 }], [0]);
-  context = await createChartCompany(database.db);
+  context = await createChartCompany(db);
   const missing = { status: 404 };
   await expect(readOrgChart(context, { person: ids[0] })).rejects.toMatchObject(missing);
   await expect(listReports(context, { personId: ids[0] ?? "" })).rejects.toMatchObject(missing);

@@ -1,11 +1,9 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import type { Context } from "@/lib/context";
 import { addToChart, createChartCompany } from "@/testing/companies/chart-company";
-import { withDatabase } from "@/testing/orgs/with-org";
+import { databaseTest as test } from "@/testing/orgs/company-tests";
 import { countWithoutManager } from "./count-without-manager";
-
-const database = withDatabase();
 
 /** The same by the view, which is the rule itself. */
 async function byView({ companyId, db }: Context): Promise<number> {
@@ -30,10 +28,12 @@ const companies = fc.record({
   teams: fc.array(fc.option(fc.nat(11), { nil: undefined }), { minLength: 3, maxLength: 3 }),
 });
 
-test("G1: counts the same active people without a manager as the view of effective managers", async () => {
+test("G1: counts the same active people without a manager as the view of effective managers", async ({
+  db,
+}) => {
   await fc.assert(
     fc.asyncProperty(companies, async ({ people, teams }) => {
-      const context = await createChartCompany(database.db);
+      const context = await createChartCompany(db);
       await addToChart(
         context,
         people.map((person, n) => ({ ...person, name: `P${n}` })),

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from "vitest";
+import { expect } from "vitest";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { endSession } from "@/lib/auth/session/end-session";
 import { readCurrentSession } from "@/lib/auth/session/read-current-session";
@@ -9,21 +9,20 @@ import type { Prisma } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { unsentJobs } from "@/lib/jobs";
 import { log } from "@/lib/log";
-import { withDatabase } from "@/testing/orgs/with-org";
+import { databaseTest as test } from "@/testing/orgs/company-tests";
 import { readSignIn } from "./read-sign-in";
 
-const given = withDatabase();
 let context: Context;
 let personId: string;
 let tokens: SessionToken[];
 
-beforeEach(async () => {
+test.beforeEach(async ({ db }) => {
   const companyId = newId();
   personId = newId();
-  await given.db.company.create({ data: { id: companyId, slug: `c-${companyId}`, name: "Test" } });
-  await given.db.person.create({ data: { companyId, id: personId, oktaId: "00u1", displayName: "Ana" } });
+  await db.company.create({ data: { id: companyId, slug: `c-${companyId}`, name: "Test" } });
+  await db.person.create({ data: { companyId, id: personId, oktaId: "00u1", displayName: "Ana" } });
   const actor = { kind: "person", personId, name: "Ana" } as const;
-  context = { companyId, actor, clock: systemClock, log, db: given.db, jobs: unsentJobs };
+  context = { companyId, actor, clock: systemClock, log, db: db, jobs: unsentJobs };
   tokens = [];
 });
 

@@ -1,21 +1,21 @@
-import { beforeAll, expect, test } from "vitest";
+import { expect } from "vitest";
 import { type Context, systemClock } from "@/lib/context";
+import type { PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { unsentJobs } from "@/lib/jobs";
 import { log } from "@/lib/log";
-import { withDatabase } from "@/testing/orgs/with-org";
+import { databaseTest as test } from "@/testing/orgs/company-tests";
 import { retentionKinds, retentionSchema } from "./contract";
 import { deleteExpired } from "./delete-expired";
 import { readRetention } from "./read-retention";
 import { saveRetention } from "./save-retention";
 
 const DAY = 24 * 60 * 60 * 1000;
-const database = withDatabase();
 let usual: Context;
 let strict: Context;
 
-beforeAll(async () => {
-  [usual, strict] = [await makeCompany(), await makeCompany()];
+test.beforeAll(async ({ db }) => {
+  [usual, strict] = [await makeCompany(db), await makeCompany(db)];
   await saveRetention(strict, {
     ...(await readRetention(strict)),
     changeDays: 90,
@@ -26,8 +26,7 @@ beforeAll(async () => {
   });
 });
 
-async function makeCompany(): Promise<Context> {
-  const { db } = database;
+async function makeCompany(db: PrismaClient): Promise<Context> {
   const companyId = newId();
   await db.company.create({ data: { id: companyId, slug: `c-${companyId}`, name: "Test" } });
   await db.oktaConnection.create({ data: { companyId, id: newId(), orgUrl: "https://acme.okta.com" } });
@@ -120,25 +119,27 @@ async function clear({ companyId, db }: Context): Promise<void> {
   await db.auditEntry.deleteMany({ where: { ...where, action: "x.y" } });
 }
 
-async function leftAfter(days: number): Promise<[Rows, Rows]> {
+async function leftAfter(db: PrismaClient, days: number): Promise<[Rows, Rows]> {
   for (const context of [usual, strict]) {
     await clear(context);
     await fill(context, days);
   }
-  while ((await deleteExpired(database.db, new Date())).more);
+  while ((await deleteExpired(db, new Date())).more);
   return [await countRows(usual), await countRows(strict)];
 }
 
-test("retention: each kind goes after the days its company chose, the rest stays: open, held, in scope, the last good sync", async () => {
+test("retention: each kind goes after the days its company chose, the rest stays: open, held, in scope, the last good sync", async ({
+  db,
+}) => {
   const all = { mirror: 3, problems: 2, alerts: 2, changes: 3, runs: 2, audit: 1 };
-  expect(await leftAfter(6)).toEqual([all, all]);
-  expect(await leftAfter(8)).toEqual([all, { ...all, mirror: 2 }]);
+  expect(await leftAfter(db, 6)).toEqual([all, all]);
+  expect(await leftAfter(db, 8)).toEqual([all, { ...all, mirror: 2 }]);
   const afterMonth = { ...all, mirror: 2, problems: 1, alerts: 1 };
-  expect(await leftAfter(31)).toEqual([{ ...all, mirror: 2 }, afterMonth]);
+  expect(await leftAfter(db, 31)).toEqual([{ ...all, mirror: 2 }, afterMonth]);
   const afterQuarter = { ...afterMonth, changes: 0, runs: 1 };
-  expect(await leftAfter(91)).toEqual([{ ...all, mirror: 2, alerts: 1 }, afterQuarter]);
-  expect(await leftAfter(731)).toEqual([{ ...afterQuarter }, { ...afterQuarter, audit: 0 }]);
-  expect(await leftAfter(2556)).toEqual([
+  expect(await leftAfter(db, 91)).toEqual([{ ...all, mirror: 2, alerts: 1 }, afterQuarter]);
+  expect(await leftAfter(db, 731)).toEqual([{ ...afterQuarter }, { ...afterQuarter, audit: 0 }]);
+  expect(await leftAfter(db, 2556)).toEqual([
     { ...afterQuarter, audit: 0 },
     { ...afterQuarter, audit: 0 },
   ]);

@@ -1,11 +1,10 @@
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import { openOkta } from "@/lib/connection/open-okta";
-import type { PrismaClient } from "@/lib/db/client";
 import { type OktaOrg, startOktaOrg } from "@/local/okta";
 import { userTarget } from "@/local/okta/org/roles/targets";
 import { connectionOf, stepStateOf, withCredentials, wrongs } from "@/testing/companies/set-up-steps";
 import { createSetupCompany, type SetupCompany } from "@/testing/companies/setup-company";
-import { withSetupCompany } from "@/testing/orgs/with-org";
+import { setupCompanyTest } from "@/testing/orgs/company-tests";
 import { readApiAccess } from "./api-access/read-credentials";
 import { saveApiAccess } from "./api-access/save-api-access";
 import { makeServiceKey } from "./api-access/service-key";
@@ -13,20 +12,18 @@ import { checkAssigned } from "./assign/check-assigned";
 import type { SetupAnswer } from "./contract";
 
 const SCOPES = ["users", "apps", "groups", "schemas", "logs", "orgs"].map((name) => `okta.${name}.read`);
-let db: PrismaClient;
-let okta: OktaOrg;
-let company: SetupCompany;
 
-withSetupCompany((given) => {
-  ({ db, okta, company } = given);
-});
+const test = setupCompanyTest();
 
-const connection = () => connectionOf(company);
-const stateOf = (slug: string) => stepStateOf(company, slug);
-const begin = { credentials: () => withCredentials({ company, okta }) };
+const connection = (company: SetupCompany) => connectionOf(company);
+const stateOf = (company: SetupCompany, slug: string) => stepStateOf(company, slug);
+const begin = { credentials: (okta: OktaOrg, company: SetupCompany) => withCredentials({ company, okta }) };
 
-test("step 5: an API token of a Read-Only Administrator is enough, says whose it is, and the event hook is by hand", async () => {
-  const { app } = await begin.credentials();
+test("step 5: an API token of a Read-Only Administrator is enough, says whose it is, and the event hook is by hand", async ({
+  okta,
+  company,
+}) => {
+  const { app } = await begin.credentials(okta, company);
   const { value } = okta.org.tokens.create({ role: "READ_ONLY_ADMIN", owner: 3 });
   okta.org.assignments.assign(app, 3);
   const answer = await saveApiAccess(company.context, { kind: "API_TOKEN", token: ` SSWS ${value} ` });
@@ -37,11 +34,14 @@ test("step 5: an API token of a Read-Only Administrator is enough, says whose it
   expect(`${whose?.message} ${whose?.advice}`).toMatch(/can't see their role.*30 days/);
   expect(answer.findings.find(({ name }) => name === "Event hooks")).toMatchObject({ state: "warning" });
   expect(await readApiAccess(company.context)).toMatchObject({ kind: "API_TOKEN", last4: value.slice(-4) });
-  expect(await stateOf("api-access")).toBe("done");
+  expect(await stateOf(company, "api-access")).toBe("done");
 });
 
-test("step 5: a token that can do far more than read works, and its role is named as more than is needed", async () => {
-  await begin.credentials();
+test("step 5: a token that can do far more than read works, and its role is named as more than is needed", async ({
+  okta,
+  company,
+}) => {
+  await begin.credentials(okta, company);
   const { value } = okta.org.tokens.create({ role: "SUPER_ADMIN", owner: 3 });
   const owner = okta.org.directory.at(3);
   if (owner) okta.org.roles.assign(userTarget(owner), "SUPER_ADMIN");
@@ -52,8 +52,8 @@ test("step 5: a token that can do far more than read works, and its role is name
   expect(answer.findings.find(({ name }) => name === "Event hooks")).toMatchObject({ state: "passed" });
 });
 
-test("step 5: a colleague with a setup link doesn't see whose token it is", async () => {
-  await begin.credentials();
+test("step 5: a colleague with a setup link doesn't see whose token it is", async ({ okta, company }) => {
+  await begin.credentials(okta, company);
   const { value } = okta.org.tokens.create({ role: "READ_ONLY_ADMIN", owner: 3 });
   const answer = await saveApiAccess(company.linkContext, { kind: "API_TOKEN", token: value });
   const owner = okta.org.directory.at(3)?.profile;
@@ -62,18 +62,24 @@ test("step 5: a colleague with a setup link doesn't see whose token it is", asyn
   expect(JSON.stringify(answer)).not.toContain(String(owner?.lastName));
 });
 
-test("step 5: a token that Okta does not accept is named at its field, and nothing is kept", async () => {
-  await begin.credentials();
+test("step 5: a token that Okta does not accept is named at its field, and nothing is kept", async ({
+  okta,
+  company,
+}) => {
+  await begin.credentials(okta, company);
   const answer = await saveApiAccess(company.context, {
     kind: "API_TOKEN",
     token: "00not-a-token-of-this-org",
   });
   expect(wrongs(answer)).toEqual([expect.stringMatching(/^token: Okta refused this token/)]);
-  expect((await connection()).credentialSealed).toBeNull();
+  expect((await connection(company)).credentialSealed).toBeNull();
 });
 
-test("step 5: a role that may not read everyone is named, permission by permission", async () => {
-  await begin.credentials();
+test("step 5: a role that may not read everyone is named, permission by permission", async ({
+  okta,
+  company,
+}) => {
+  await begin.credentials(okta, company);
   const { value } = okta.org.tokens.create({ role: "GROUP_MEMBERSHIP_ADMIN", owner: 3 });
   const answer = await saveApiAccess(company.context, { kind: "API_TOKEN", token: value });
   expect(answer.passed).toBe(false);
@@ -83,8 +89,11 @@ test("step 5: a role that may not read everyone is named, permission by permissi
   expect(JSON.stringify(answer.findings)).toContain("Read-Only Administrator");
 });
 
-test("step 5: a service app with our key, all scopes and a role works, bound by DPoP, and reads people", async () => {
-  const { app } = await begin.credentials();
+test("step 5: a service app with our key, all scopes and a role works, bound by DPoP, and reads people", async ({
+  okta,
+  company,
+}) => {
+  const { app } = await begin.credentials(okta, company);
   const { publicJwk } = await makeServiceKey(company.context);
   const service = okta.org.apps.create({
     label: "Sync",
@@ -105,8 +114,11 @@ test("step 5: a service app with our key, all scopes and a role works, bound by 
   });
 });
 
-test("step 5: a missing scope is named on its own, and a scope we don't need doesn't stop setup", async () => {
-  const { app } = await begin.credentials();
+test("step 5: a missing scope is named on its own, and a scope we don't need doesn't stop setup", async ({
+  okta,
+  company,
+}) => {
+  const { app } = await begin.credentials(okta, company);
   const { publicJwk } = await makeServiceKey(company.context);
   const service = okta.org.apps.create({
     label: "Sync",
@@ -131,8 +143,11 @@ test("step 5: a missing scope is named on its own, and a scope we don't need doe
   expect((await port.listUsers({ after: null })).users.length).toBeGreaterThan(0);
 });
 
-test("step 5: a service app without our key, an unknown one, and one without a role are told apart", async () => {
-  await begin.credentials();
+test("step 5: a service app without our key, an unknown one, and one without a role are told apart", async ({
+  okta,
+  company,
+}) => {
+  await begin.credentials(okta, company);
   const service = okta.org.apps.create({ label: "Sync", kind: "SERVICE", grantedScopes: SCOPES });
   const input = { kind: "SERVICE_APP", clientId: service.id } as const;
   expect(wrongs(await saveApiAccess(company.context, input))).toEqual([
@@ -150,8 +165,12 @@ test("step 5: a service app without our key, an unknown one, and one without a r
   expect(JSON.stringify(roleless.findings)).toContain("Admin roles tab");
 });
 
-test("step 5: a credential that works but sees no one is an error, with its cause", async () => {
-  await begin.credentials();
+test("step 5: a credential that works but sees no one is an error, with its cause", async ({
+  db,
+  okta,
+  company,
+}) => {
+  await begin.credentials(okta, company);
   const empty = await startOktaOrg({
     people: 20,
     rateLimits: "off",
@@ -175,18 +194,21 @@ test("step 5: a credential that works but sees no one is an error, with its caus
   }
 });
 
-test("step 5: a new token that does not work leaves the one in use", async () => {
-  await begin.credentials();
+test("step 5: a new token that does not work leaves the one in use", async ({ okta, company }) => {
+  await begin.credentials(okta, company);
   const { value } = okta.org.tokens.create({ role: "READ_ONLY_ADMIN", owner: 3 });
   await saveApiAccess(company.context, { kind: "API_TOKEN", token: value });
-  const before = (await connection()).credentialSealed;
+  const before = (await connection(company)).credentialSealed;
   await saveApiAccess(company.context, { kind: "API_TOKEN", token: "00wrong-token-of-nobody-at-all" });
-  expect((await connection()).credentialSealed).toBe(before);
-  expect(await stateOf("api-access")).toBe("done");
+  expect((await connection(company)).credentialSealed).toBe(before);
+  expect(await stateOf(company, "api-access")).toBe("done");
 });
 
-test("step 5: settings of the app that sign-in does not need are compared with step 2", async () => {
-  const { app } = await begin.credentials();
+test("step 5: settings of the app that sign-in does not need are compared with step 2", async ({
+  okta,
+  company,
+}) => {
+  const { app } = await begin.credentials(okta, company);
   okta.org.apps.update(app.id, {
     oidc: {
       postLogoutRedirectUris: [],
@@ -202,8 +224,11 @@ test("step 5: settings of the app that sign-in does not need are compared with s
   );
 });
 
-test("step 4: waits before API access, then for someone to be assigned, then returns a count and no names", async () => {
-  const { app } = await begin.credentials();
+test("step 4: waits before API access, then for someone to be assigned, then returns a count and no names", async ({
+  okta,
+  company,
+}) => {
+  const { app } = await begin.credentials(okta, company);
   const before = await checkAssigned(company.context);
   expect(wrongs(before)).toEqual([expect.stringContaining("need the API access of step 5")]);
   const { value } = okta.org.tokens.create({ role: "READ_ONLY_ADMIN", owner: 3 });
@@ -211,17 +236,17 @@ test("step 4: waits before API access, then for someone to be assigned, then ret
   expect(wrongs(await checkAssigned(company.context))).toEqual([
     "Assignments: Okta shows no one assigned to the app.",
   ]);
-  expect(await stateOf("assign")).toBe("open");
+  expect(await stateOf(company, "assign")).toBe("open");
   okta.org.assignments.assign(app, 4);
   const answer = await checkAssigned(company.linkContext);
   expect(answer.findings).toEqual([expect.objectContaining({ name: "Assignments", message: "1 person." })]);
-  expect(await stateOf("assign")).toBe("done");
+  expect(await stateOf(company, "assign")).toBe("done");
 });
 
-test("step 4: an admin is told whether they are assigned themselves", async () => {
+test("step 4: an admin is told whether they are assigned themselves", async ({ db, okta, company }) => {
   const email = String(okta.org.directory.at(5)?.profile.email);
   company = await createSetupCompany(db, { name: "Ada Admin", email });
-  const { app } = await begin.credentials();
+  const { app } = await begin.credentials(okta, company);
   const { value } = okta.org.tokens.create({ role: "READ_ONLY_ADMIN", owner: 3 });
   await saveApiAccess(company.context, { kind: "API_TOKEN", token: value });
   okta.org.assignments.assign(app, 4);

@@ -1,7 +1,6 @@
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import { clientSecretBinding } from "@/lib/connection/secret-bindings";
 import { openSecret } from "@/lib/crypto/secret-box";
-import type { PrismaClient } from "@/lib/db/client";
 import { type OktaOrg, startOktaOrg } from "@/local/okta";
 import {
   connectionOf,
@@ -11,77 +10,79 @@ import {
   wrongs,
 } from "@/testing/companies/set-up-steps";
 import type { SetupCompany } from "@/testing/companies/setup-company";
-import { withSetupCompany } from "@/testing/orgs/with-org";
+import { setupCompanyTest } from "@/testing/orgs/company-tests";
 import { readCredentials } from "./api-access/read-credentials";
 import { saveCredentials } from "./credentials/save-credentials";
 import { readSetupProgress } from "./read-progress";
 import { saveOrg } from "./your-okta/save-org";
 
-let db: PrismaClient;
-let okta: OktaOrg;
-let company: SetupCompany;
-
-withSetupCompany((given) => {
-  ({ db, okta, company } = given);
-});
+const test = setupCompanyTest();
 
 /** The step's connection row. */
-const connection = () => connectionOf(company);
-const stateOf = (slug: string) => stepStateOf(company, slug);
+const connection = (company: SetupCompany) => connectionOf(company);
+const stateOf = (company: SetupCompany, slug: string) => stepStateOf(company, slug);
 const begin = {
-  app: (change?: Parameters<typeof withApp>[1]) => withApp({ company, okta }, change),
-  credentials: () => withCredentials({ company, okta }),
+  app: (okta: OktaOrg, company: SetupCompany, change?: Parameters<typeof withApp>[1]) =>
+    withApp({ company, okta }, change),
+  credentials: (okta: OktaOrg, company: SetupCompany) => withCredentials({ company, okta }),
 };
 
-test("step 1: an address with a page pasted along is recognised, kept clean, and opens step 2", async () => {
+test("step 1: an address with a page pasted along is recognised, kept clean, and opens step 2", async ({
+  okta,
+  company,
+}) => {
   const answer = await saveOrg(company.context, { address: ` ${okta.url}/admin/apps/active?x=1 ` });
   expect(answer).toMatchObject({ passed: true });
-  expect((await connection()).orgUrl).toBe(okta.url);
+  expect((await connection(company)).orgUrl).toBe(okta.url);
   expect(await readSetupProgress(company.context)).toMatchObject({ current: "app", org: { url: okta.url } });
 });
 
-test.each([
+test.for<[string, string]>([
   ["www.okta.com", "Okta's own website"],
   ["http://127.0.0.1:1", "We couldn't reach"],
   ["https://10.0.0.1", "private network"],
   ["https://169.254.169.254/latest", "private network"],
   ["nonsense", "complete address"],
-])("step 1: %s is refused at its field (%s), and nothing is kept", async (address, words) => {
-  const answer = await saveOrg(company.context, { address });
-  expect(answer.passed).toBe(false);
-  expect(wrongs(answer)).toEqual([expect.stringMatching(new RegExp(`^address: .*${words}`))]);
-  expect(await db.oktaConnection.count({ where: { companyId: company.companyId } })).toBe(0);
-});
-
-test.each([
-  ["sends us on to another host", "don't follow", { status: 302 }],
-  ["answers far too much", "unexpectedly large response", { size: 400_000 }],
-  ["answers something else", "no Okta org at", { size: 10 }],
 ])(
-  "step 1: an address that %s is refused: %s",
-  async (_, words, answer: { status?: number; size?: number }) => {
-    const elsewhere = await startOktaOrg({ people: 5 });
-    const odd = await startOktaOrg({
-      people: 5,
-      before: (ctx) => {
-        ctx.status = answer.status ?? 200;
-        if (answer.status) ctx.set("location", `${elsewhere.url}${ctx.path}`);
-        ctx.body = "x".repeat(answer.size ?? 0);
-      },
-    });
-    try {
-      expect(wrongs(await saveOrg(company.context, { address: odd.url }))).toEqual([
-        expect.stringMatching(new RegExp(`^address: .*${words}`)),
-      ]);
-      expect(await db.oktaConnection.count({ where: { companyId: company.companyId } })).toBe(0);
-    } finally {
-      await Promise.all([odd.close(), elsewhere.close()]);
-    }
+  "step 1: %s is refused at its field (%s), and nothing is kept",
+  async ([address, words], { db, company }) => {
+    const answer = await saveOrg(company.context, { address });
+    expect(answer.passed).toBe(false);
+    expect(wrongs(answer)).toEqual([expect.stringMatching(new RegExp(`^address: .*${words}`))]);
+    expect(await db.oktaConnection.count({ where: { companyId: company.companyId } })).toBe(0);
   },
 );
 
-test("step 3: a discovery document that leads to another host gets no secret: the issuer is refused", async () => {
-  const { input } = await begin.app();
+test.for<[does: string, words: string, answer: { status?: number; size?: number }]>([
+  ["sends us on to another host", "don't follow", { status: 302 }],
+  ["answers far too much", "unexpectedly large response", { size: 400_000 }],
+  ["answers something else", "no Okta org at", { size: 10 }],
+])("step 1: an address that %s is refused: %s", async ([_, words, answer], { db, company }) => {
+  const elsewhere = await startOktaOrg({ people: 5 });
+  const odd = await startOktaOrg({
+    people: 5,
+    before: (ctx) => {
+      ctx.status = answer.status ?? 200;
+      if (answer.status) ctx.set("location", `${elsewhere.url}${ctx.path}`);
+      ctx.body = "x".repeat(answer.size ?? 0);
+    },
+  });
+  try {
+    expect(wrongs(await saveOrg(company.context, { address: odd.url }))).toEqual([
+      expect.stringMatching(new RegExp(`^address: .*${words}`)),
+    ]);
+    expect(await db.oktaConnection.count({ where: { companyId: company.companyId } })).toBe(0);
+  } finally {
+    await Promise.all([odd.close(), elsewhere.close()]);
+  }
+});
+
+test("step 3: a discovery document that leads to another host gets no secret: the issuer is refused", async ({
+  db,
+  okta,
+  company,
+}) => {
+  const { input } = await begin.app(okta, company);
   const caught: string[] = [];
   const elsewhere = await startOktaOrg({
     people: 5,
@@ -114,34 +115,45 @@ test("step 3: a discovery document that leads to another host gets no secret: th
   }
 });
 
-test("step 1: another org undoes every step after it and forgets its secrets", async () => {
-  await begin.credentials();
+test("step 1: another org undoes every step after it and forgets its secrets", async ({ okta, company }) => {
+  await begin.credentials(okta, company);
   const other = await startOktaOrg({ people: 5 });
   try {
     await saveOrg(company.context, { address: other.url });
-    expect(await connection()).toMatchObject({ orgUrl: other.url, clientId: null, clientSecretSealed: null });
+    expect(await connection(company)).toMatchObject({
+      orgUrl: other.url,
+      clientId: null,
+      clientSecretSealed: null,
+    });
     expect((await readSetupProgress(company.context)).current).toBe("app");
   } finally {
     await other.close();
   }
 });
 
-test("step 1: while people are synced from one org, another cannot take its place", async () => {
-  await begin.credentials();
+test("step 1: while people are synced from one org, another cannot take its place", async ({
+  db,
+  okta,
+  company,
+}) => {
+  await begin.credentials(okta, company);
   await db.oktaConnection.update({ where: { companyId: company.companyId }, data: { state: "LIVE" } });
   const other = await startOktaOrg({ people: 5 });
   try {
     await expect(saveOrg(company.context, { address: other.url })).rejects.toMatchObject({
       code: "org-in-use",
     });
-    expect((await connection()).orgUrl).toBe(okta.url);
+    expect((await connection(company)).orgUrl).toBe(okta.url);
   } finally {
     await other.close();
   }
 });
 
-test("step 3: pasted with labels, quotes and white space, everything is right and kept; the secret sealed", async () => {
-  const { input } = await begin.app();
+test("step 3: pasted with labels, quotes and white space, everything is right and kept; the secret sealed", async ({
+  okta,
+  company,
+}) => {
+  const { input } = await begin.app(okta, company);
   const answer = await saveCredentials(company.context, {
     clientId: ` Client ID: ${input.clientId}\n`,
     clientSecret: `"${input.clientSecret}" `,
@@ -149,7 +161,7 @@ test("step 3: pasted with labels, quotes and white space, everything is right an
   });
   expect(wrongs(answer)).toEqual([]);
   expect(answer.passed).toBe(true);
-  const row = await connection();
+  const row = await connection(company);
   expect(row).toMatchObject({ clientId: input.clientId, appId: input.clientId, issuer: okta.url });
   expect(row.clientSecretSealed).not.toContain(input.clientSecret);
   expect(openSecret(row.clientSecretSealed ?? "", clientSecretBinding(company.companyId))).toBe(
@@ -162,8 +174,11 @@ test("step 3: pasted with labels, quotes and white space, everything is right an
   });
 });
 
-test("step 3: a wrong client id, and a wrong secret, are each named at their own field, and nothing is kept", async () => {
-  const { input } = await begin.app();
+test("step 3: a wrong client id, and a wrong secret, are each named at their own field, and nothing is kept", async ({
+  okta,
+  company,
+}) => {
+  const { input } = await begin.app(okta, company);
   const unknown = await saveCredentials(company.context, { ...input, clientId: "0oa1unknown0000000000" });
   expect(wrongs(unknown)).toEqual([expect.stringMatching(/^clientId: This org has no active app/)]);
   const secret = await saveCredentials(company.context, {
@@ -171,12 +186,15 @@ test("step 3: a wrong client id, and a wrong secret, are each named at their own
     clientSecret: "not-the-secret-of-this-app",
   });
   expect(wrongs(secret)).toEqual([expect.stringMatching(/^clientSecret: Okta has this client ID/)]);
-  expect((await connection()).clientId).toBeNull();
-  expect(await stateOf("credentials")).toBe("open");
+  expect((await connection(company)).clientId).toBeNull();
+  expect(await stateOf(company, "credentials")).toBe("open");
 });
 
-test("step 3: values in the wrong fields and the secret's dots are named without asking Okta", async () => {
-  const { input } = await begin.app();
+test("step 3: values in the wrong fields and the secret's dots are named without asking Okta", async ({
+  okta,
+  company,
+}) => {
+  const { input } = await begin.app(okta, company);
   const dots = await saveCredentials(company.context, { ...input, clientSecret: "••••••••" });
   expect(wrongs(dots)).toEqual([expect.stringContaining("clientSecret: These are only the dots")]);
   const twice = await saveCredentials(company.context, { ...input, clientSecret: input.clientId });
@@ -188,19 +206,22 @@ test("step 3: values in the wrong fields and the secret's dots are named without
   ]);
 });
 
-test.each([
+test.for<[string, string]>([
   ["https://other.okta.com", "isn't the org from step 1"],
   ["/oauth2/aus1unknown", "no authorization server"],
   ["not an issuer", "isn't a web address"],
-])("step 3: the issuer %s is named at its field: %s", async (issuer, words) => {
-  const { input } = await begin.app();
+])("step 3: the issuer %s is named at its field: %s", async ([issuer, words], { okta, company }) => {
+  const { input } = await begin.app(okta, company);
   const given = issuer.startsWith("/") ? `${okta.url}${issuer}` : issuer;
   const answer = await saveCredentials(company.context, { ...input, issuer: given });
   expect(wrongs(answer)).toEqual([expect.stringMatching(new RegExp(`^issuer: .*${words}`))]);
 });
 
-test("step 3: an issuer that Okta spells otherwise is refused with Okta's spelling", async () => {
-  const { input } = await begin.app();
+test("step 3: an issuer that Okta spells otherwise is refused with Okta's spelling", async ({
+  okta,
+  company,
+}) => {
+  const { input } = await begin.app(okta, company);
   const answer = await saveCredentials(company.context, {
     ...input,
     issuer: okta.url.replace("127.0.0.1", "localhost"),
@@ -208,17 +229,17 @@ test("step 3: an issuer that Okta spells otherwise is refused with Okta's spelli
   expect(wrongs(answer)).toEqual([expect.stringMatching(/^issuer: /)]);
 });
 
-test("step 3: a redirect URI that the app lacks is named, with what to add", async () => {
-  const { input } = await begin.app({ redirects: ([first = ""]) => [first] });
+test("step 3: a redirect URI that the app lacks is named, with what to add", async ({ okta, company }) => {
+  const { input } = await begin.app(okta, company, { redirects: ([first = ""]) => [first] });
   const answer = await saveCredentials(company.context, input);
   expect(wrongs(answer)).toEqual([
     expect.stringContaining("Test redirect URI: The app's sign-in redirect URIs"),
   ]);
-  expect(wrongs(answer)[0]).toContain(`/api/okta/connections/${(await connection()).id}/test-sign-in`);
+  expect(wrongs(answer)[0]).toContain(`/api/okta/connections/${(await connection(company)).id}/test-sign-in`);
 });
 
-test("step 3: a service app or an inactive app can't sign anyone in", async () => {
-  const { app, input } = await begin.app();
+test("step 3: a service app or an inactive app can't sign anyone in", async ({ okta, company }) => {
+  const { app, input } = await begin.app(okta, company);
   const service = okta.org.apps.create({ label: "Sync", kind: "SERVICE" });
   const kind = await saveCredentials(company.context, { ...input, clientId: service.id });
   expect(wrongs(kind)).toEqual([expect.stringMatching(/^clientId: /)]);
@@ -227,8 +248,11 @@ test("step 3: a service app or an inactive app can't sign anyone in", async () =
   expect(wrongs(inactive)).toEqual([expect.stringMatching(/^clientId: /)]);
 });
 
-test("step 3: an empty secret keeps the saved one, and only for the same client id", async () => {
-  const { input } = await begin.credentials();
+test("step 3: an empty secret keeps the saved one, and only for the same client id", async ({
+  okta,
+  company,
+}) => {
+  const { input } = await begin.credentials(okta, company);
   const same = await saveCredentials(company.context, { ...input, clientSecret: "" });
   expect(same.passed).toBe(true);
   const other = await saveCredentials(company.context, { ...input, clientId: "0oaother", clientSecret: "" });

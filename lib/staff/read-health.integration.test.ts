@@ -1,20 +1,16 @@
-import { expect, test } from "vitest";
-import type { PrismaClient } from "@/lib/db/client";
+import { expect } from "vitest";
 import { newId } from "@/lib/db/id";
 import { readStatus } from "@/lib/sync/status/read-status";
-import type { SyncedCompany } from "@/testing/companies/synced-company";
-import { withSyncedCompany } from "@/testing/orgs/with-org";
+import { companyTest } from "@/testing/orgs/company-tests";
 import { companyHealthsSchema, healthQuerySchema, MOST_COMPANIES } from "./contract";
 import { readHealth } from "./read-health";
 
-let db: PrismaClient;
-let company: SyncedCompany;
+const test = companyTest({ people: 40, synced: true });
 
-withSyncedCompany({ people: 40, synced: true }, (given) => {
-  ({ db, company } = given);
-});
-
-test("U9: staff read what a company's own overview says, and nothing about its people", async () => {
+test("U9: staff read what a company's own overview says, and nothing about its people", async ({
+  db,
+  company,
+}) => {
   const other = newId();
   await db.company.create({ data: { id: other, slug: `c-${other}`, name: "Not set up" } });
   const read = async () => {

@@ -1,19 +1,16 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import { Prisma, type PrismaClient } from "@/lib/db/client";
 import { cleanText } from "@/lib/directory/values/clean-text";
 import { anyText } from "@/lib/directory/values/testing";
 import type { OktaOrg } from "@/local/okta";
 import type { SyncedCompany } from "@/testing/companies/synced-company";
+import { companyTest } from "@/testing/orgs/company-tests";
 import { type Entry, sayOtherwise } from "@/testing/orgs/said-by-okta";
-import { withSyncedCompany } from "@/testing/orgs/with-org";
 import { requestFullRun } from "./request/request-full-run";
 import { requestPeopleRun } from "./request/request-people-run";
 
 const PEOPLE = 150;
-let db: PrismaClient;
-let okta: OktaOrg;
-let company: SyncedCompany;
 let said = new Map<string, Record<string, unknown>>();
 /** Someone's entry and profile, with made-up parts in place of Okta's. */
 const hostile = (entry: Entry): unknown => {
@@ -25,8 +22,8 @@ const hostile = (entry: Entry): unknown => {
   return { ...entry, ...beside, profile: { ...entry.profile, ...profile } };
 };
 
-withSyncedCompany({ people: PEOPLE, before: sayOtherwise(hostile) }, (given) => {
-  ({ db, okta, company } = given);
+const test = companyTest({ people: PEOPLE, before: sayOtherwise(hostile) });
+test.beforeEach(() => {
   said = new Map();
 });
 
@@ -75,7 +72,7 @@ const value = fc.oneof(
 const profile = fc.dictionary(fc.constantFrom(...attributes), value, { maxKeys: 5 });
 
 /** Gives a hundred people made-up values, the same attribute to many of them at once. */
-function give(made: Record<string, unknown>[]): string[] {
+function give(okta: OktaOrg, made: Record<string, unknown>[]): string[] {
   const ids = Array.from({ length: PEOPLE }, (_, at) => okta.org.directory.at(at)).flatMap((person) =>
     person?.assigned && person.status === "ACTIVE" ? [person.id] : [],
   );
@@ -86,7 +83,7 @@ function give(made: Record<string, unknown>[]): string[] {
   return [...said.keys()];
 }
 
-function hire(name: string): string {
+function hire(okta: OktaOrg, name: string): string {
   const login = `${name}@acme.example`;
   const { id } = okta.org.create({ login, email: login, firstName: "New", lastName: "Comer" }, true);
   okta.org.assign(okta.org.directory.positionOf(id) ?? -1);
@@ -94,7 +91,7 @@ function hire(name: string): string {
 }
 
 /** What the table promises of every stored value. */
-async function expectInShape(): Promise<void> {
+async function expectInShape(db: PrismaClient, company: SyncedCompany): Promise<void> {
   const where = { companyId: company.companyId };
   const people = await db.person.findMany({ where, include: { team: true } });
   for (const {
@@ -130,7 +127,7 @@ async function expectInShape(): Promise<void> {
 }
 
 const mapping = { startDate: "startDate", location: "customText" };
-const setUp = (managerMode: "INDIVIDUAL" | "TEAM") =>
+const setUp = (db: PrismaClient, company: SyncedCompany, managerMode: "INDIVIDUAL" | "TEAM") =>
   db.oktaConnection.updateMany({
     where: { companyId: company.companyId },
     data: { mapping, managerAttribute: "bossName", managerMode },
@@ -150,18 +147,18 @@ const rounds: [string, () => Record<string, unknown>[]][] = [
   ]),
 ];
 
-test.each(rounds)(
+test.for(rounds)(
   "M5 and M6: a hundred hostile profiles at once (%s) stop no stage of any sync, and a second sync changes nothing",
-  async (name, make) => {
-    await setUp(name.length % 2 === 0 ? "INDIVIDUAL" : "TEAM");
+  async ([name, make], { db, okta, company }) => {
+    await setUp(db, company, name.length % 2 === 0 ? "INDIVIDUAL" : "TEAM");
     const made = make();
-    const ids = give(made);
-    const first = hire("first");
+    const ids = give(okta, made);
+    const first = hire(okta, "first");
     const run = await company.sync();
     expect(["DONE", "DONE_WITH_ISSUES"]).toContain(run.state);
     expect(run.problemCounts.map(({ code }) => code)).not.toContain("RECORD_REFUSED");
     expect(await company.person(first)).toMatchObject({ status: "ACTIVE" });
-    await expectInShape();
+    await expectInShape(db, company);
     const again = await company.sync();
     expect(again.counts).toMatchObject({
       created: 0,
@@ -183,7 +180,7 @@ test.each(rounds)(
     // From clean to hostile, by ID: an existing person never loses their account or all of their name.
     const before = await db.person.count({ where: { companyId: company.companyId, status: "ACTIVE" } });
     said = new Map([...said].map(([id], at) => [id, made[99 - (at % 100)] ?? {}]));
-    const second = hire("second");
+    const second = hire(okta, "second");
     const { runId } = await requestPeopleRun(company.context, {
       people: [...ids.slice(0, 30), second].map((oktaId) => ({ oktaId })),
       trigger: "SIGN_IN",
@@ -194,11 +191,13 @@ test.each(rounds)(
     expect(
       await db.person.count({ where: { companyId: company.companyId, status: "ACTIVE" } }),
     ).toBeGreaterThan(before);
-    await expectInShape();
+    await expectInShape(db, company);
   },
 );
 
-test("M6: keys fold in PostgreSQL as at the door, for every letter of the scripts of Europe and Asia", async () => {
+test("M6: keys fold in PostgreSQL as at the door, for every letter of the scripts of Europe and Asia", async ({
+  db,
+}) => {
   const { foldKey } = await import("@/lib/directory/values/fold-key");
   const letters = Array.from({ length: 0x2fff }, (_, code) => String.fromCodePoint(code)).filter(
     (letter) => cleanText(letter) === letter && letter !== "",

@@ -1,22 +1,18 @@
-import { beforeEach, expect, test } from "vitest";
+import { expect } from "vitest";
 import type { Context } from "@/lib/context";
 import { newId } from "@/lib/db/id";
 import { teamNameKey } from "@/lib/directory/team-name";
 import { setTeamManager } from "@/lib/people/by-hand/set-team-manager";
 import { changeManagerMode } from "@/lib/setup/managers/change-manager-mode";
-import type { SyncedCompany } from "@/testing/companies/synced-company";
-import { withSyncedCompany } from "@/testing/orgs/with-org";
+import { companyTest } from "@/testing/orgs/company-tests";
 import { listMembers } from "./list-members";
 import { listTeams } from "./list-teams";
 import { readTeam } from "./read-team";
 
-let company: SyncedCompany;
 let context: Context;
 
-withSyncedCompany({ people: 60, synced: true }, (given) => {
-  ({ company } = given);
-});
-beforeEach(() => {
+const test = companyTest({ people: 60, synced: true });
+test.beforeEach(({ company }) => {
   context = company.context;
 });
 
@@ -91,7 +87,9 @@ test("a team says which values in Okta feed it, who is in it, and whom no one ma
   expect(view).toMatchObject({ mode: "INDIVIDUAL", managerFrom: null });
 });
 
-test("G4: in team mode a team names the first of its people whose Okta manager became the team's", async () => {
+test("G4: in team mode a team names the first of its people whose Okta manager became the team's", async ({
+  company,
+}) => {
   const { runId } = await changeManagerMode(context, { to: "TEAM" });
   if (runId) await company.carry(runId);
   await company.sync();

@@ -1,8 +1,9 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { describe, expect } from "vitest";
 import type { Context } from "@/lib/context";
+import type { PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { TreeCompany } from "@/testing/companies/tree-company";
-import { withDatabase } from "@/testing/orgs/with-org";
+import { databaseTest as test } from "@/testing/orgs/company-tests";
 import { objectiveInputSchema, type TaskInput } from "./contract";
 import { createObjective } from "./objectives/create-objective";
 import { deleteObjective } from "./objectives/delete-objective";
@@ -15,13 +16,12 @@ import { deleteTask } from "./tasks/delete-task";
 import { listTasks } from "./tasks/list-tasks";
 import { updateTask } from "./tasks/update-task";
 
-const given = withDatabase();
 let company: TreeCompany;
 let stranger: TreeCompany;
 
 /** Top manages Lead, who manages Mia and Max; Ada is an admin; Gone has left. */
-beforeEach(async () => {
-  company = await TreeCompany.create(given.db, {
+test.beforeEach(async ({ db }) => {
+  company = await TreeCompany.create(db, {
     Ada: { role: "ADMIN" },
     Top: {},
     Lead: { manager: "Top" },
@@ -30,7 +30,7 @@ beforeEach(async () => {
     Other: {},
     Gone: { manager: "Lead", status: "DEACTIVATED" },
   });
-  stranger = await TreeCompany.create(given.db, { Boss: { role: "OWNER" } });
+  stranger = await TreeCompany.create(db, { Boss: { role: "OWNER" } });
 });
 
 const objective = objectiveInputSchema.parse({
@@ -46,9 +46,9 @@ const first = <Item>(items: Item[]): Item => {
   if (item === undefined) throw new Error("The list is empty.");
   return item;
 };
-const audited = async (target: string) =>
+const audited = async (db: PrismaClient, target: string) =>
   (
-    await given.db.auditEntry.findMany({
+    await db.auditEntry.findMany({
       where: { companyId: company.companyId, target },
       orderBy: { id: "asc" },
     })
@@ -74,7 +74,9 @@ describe("objectives", () => {
   const add = (name: string, more = {}) =>
     createObjective(company.as(name), { personId: mia(), objective: { ...objective, ...more } });
 
-  test("V1: the person, each manager above and admins add, see, change and delete them, each audited", async () => {
+  test("V1: the person, each manager above and admins add, see, change and delete them, each audited", async ({
+    db,
+  }) => {
     for (const name of ["Mia", "Lead", "Top", "Ada"]) {
       const context = company.as(name);
       const { id, version } = await add(name);
@@ -88,7 +90,7 @@ describe("objectives", () => {
       const changed = await updateObjective(context, { objectiveId: id, change: { progress: 100, version } });
       expect(changed).toMatchObject({ progress: 100, schedule: "done", title: "Ship the thing" });
       await deleteObjective(context, { objectiveId: id, version: changed.version });
-      expect(await audited(id)).toEqual([
+      expect(await audited(db, id)).toEqual([
         `${name}: objective.created`,
         `${name}: objective.changed`,
         `${name}: objective.deleted`,
@@ -96,7 +98,7 @@ describe("objectives", () => {
     }
   });
 
-  test("V1: they don't exist for anyone else, and nothing changes", async () => {
+  test("V1: they don't exist for anyone else, and nothing changes", async ({ db }) => {
     const { id, version } = await add("Lead");
     for (const [who, context] of hostile()) {
       const acts = [
@@ -112,7 +114,7 @@ describe("objectives", () => {
     ).rejects.toMatchObject({ status: 404 });
     const { items } = await listObjectives(company.as("Mia"), { personId: mia(), state: "open" });
     expect(items).toEqual([expect.objectContaining({ id, version, title: objective.title })]);
-    expect(await audited(id)).toEqual(["Lead: objective.created"]);
+    expect(await audited(db, id)).toEqual(["Lead: objective.created"]);
   });
 
   test("V1: when the manager changes, the former one stops seeing them and the new one starts", async () => {
@@ -183,7 +185,9 @@ describe("objectives", () => {
 describe("tasks", () => {
   const assign = (name: string) => createTask(company.as(name), { personId: mia(), task });
 
-  test("V1: the manager chain and admins assign, change and delete them; the assignee marks them as done", async () => {
+  test("V1: the manager chain and admins assign, change and delete them; the assignee marks them as done", async ({
+    db,
+  }) => {
     for (const name of ["Lead", "Top", "Ada"]) {
       const context = company.as(name);
       const { id, version } = await assign(name);
@@ -196,7 +200,7 @@ describe("tasks", () => {
       expect(done).toMatchObject({ done: { by: { displayName: "Mia" } }, overdue: false });
       expect(first((await listTasks(context, { personId: mia(), state: "done" })).items).id).toBe(id);
       await deleteTask(context, { taskId: id, version: done.version });
-      expect(await audited(id)).toEqual([
+      expect(await audited(db, id)).toEqual([
         `${name}: task.assigned`,
         `${name}: task.changed`,
         "Mia: task.changed",
@@ -205,7 +209,7 @@ describe("tasks", () => {
     }
   });
 
-  test("V1: the assignee assigns none to themselves, and neither changes nor deletes one", async () => {
+  test("V1: the assignee assigns none to themselves, and neither changes nor deletes one", async ({ db }) => {
     const { id, version } = await assign("Lead");
     const context = company.as("Mia");
     await allRefused(
@@ -217,7 +221,7 @@ describe("tasks", () => {
       ],
       403,
     );
-    expect(await audited(id)).toEqual(["Lead: task.assigned"]);
+    expect(await audited(db, id)).toEqual(["Lead: task.assigned"]);
   });
 
   test("V1: they don't exist for anyone else: a peer, a report looking up, a former manager, other companies", async () => {
@@ -258,16 +262,15 @@ describe("tasks", () => {
     expect(open.done).toBeNull();
   });
 
-  test("a task whose assigner was erased is still shown, without a name", async () => {
+  test("a task whose assigner was erased is still shown, without a name", async ({ db }) => {
     const { id } = await assign("Lead");
-    await given.db.task.updateMany({ where: { id }, data: { assignedById: newId() } });
+    await db.task.updateMany({ where: { id }, data: { assignedById: newId() } });
     const { items } = await listTasks(company.as("Mia"), { personId: mia(), state: "open" });
     expect(first(items).assignedBy.displayName).toBeNull();
   });
 });
 
-test("erasing a person erases their objectives, tasks, 1-to-1s and notes", async () => {
-  const { db } = given;
+test("erasing a person erases their objectives, tasks, 1-to-1s and notes", async ({ db }) => {
   await createObjective(company.as("Lead"), { personId: mia(), objective });
   await createTask(company.as("Lead"), { personId: mia(), task });
   const oneToOne = { startsAt: "2026-03-10T10:00:00Z", agenda: "" };

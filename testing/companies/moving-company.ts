@@ -1,5 +1,5 @@
-import { beforeEach } from "vitest";
 import type { Context } from "@/lib/context";
+import type { PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { confirmMove } from "@/lib/move/confirm-move";
 import { confirmOwnAccount } from "@/lib/move/confirm-own-account";
@@ -9,39 +9,38 @@ import { moveBack } from "@/lib/move/move-back";
 import { saveNewOrg } from "@/lib/move/new-org/save-new-org";
 import { oktaAddresses } from "@/lib/okta/our-addresses";
 import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
-import { type WithCompany, withSyncedCompany } from "@/testing/orgs/with-org";
+import type { SyncedCompany } from "@/testing/companies/synced-company";
+import { companyTest } from "@/testing/orgs/company-tests";
 
 const PEOPLE = 60;
-interface Moving extends WithCompany {
+interface Given {
+  db: PrismaClient;
+  okta: OktaOrg;
+  company: SyncedCompany;
   /** The org to move to: the same people by email and employee number, with other IDs. */
   there: OktaOrg;
   owner: Context;
 }
 
 /**
- * For a test file: a synced company of 60 people, its owner with a password, and another org with the same people.
+ * A test of a synced company of 60 people, its owner with a password, and another org with the same people.
  * @param options.before runs before each call of the org in use
  */
-export function withMovingCompany(
-  give: (given: Moving) => void,
-  options: Pick<Parameters<typeof withSyncedCompany>[0], "before"> = {},
-): MovingCompany {
-  const moving = new MovingCompany();
-  let given: WithCompany;
-  withSyncedCompany({ people: PEOPLE, synced: true, ...options }, (now) => {
-    given = now;
-  });
-  beforeEach(async () => {
-    const tokens = [{ value: LOCAL_TOKEN, role: "SUPER_ADMIN" as const, owner: 0 }];
-    const there = await startOktaOrg({ people: PEOPLE, seed: 2, rateLimits: "off", tokens });
-    copyPeople(given.okta, there);
-    const owner = await addOwner(given);
-    await moving.begin({ ...given, there, owner });
-    give({ ...given, there, owner });
-    return () => there.close();
-  });
-  return moving;
-}
+export const movingCompanyTest = (options: Pick<Parameters<typeof companyTest>[0], "before"> = {}) =>
+  companyTest({ people: PEOPLE, synced: true, ...options })
+    .extend("there", async ({ okta }, { onCleanup }) => {
+      const tokens = [{ value: LOCAL_TOKEN, role: "SUPER_ADMIN" as const, owner: 0 }];
+      const there = await startOktaOrg({ people: PEOPLE, seed: 2, rateLimits: "off", tokens });
+      onCleanup(() => there.close());
+      copyPeople(okta, there);
+      return there;
+    })
+    .extend("owner", ({ db, company }) => addOwner(db, company))
+    .extend("moving", { auto: true }, async ({ db, okta, there, company, owner }) => {
+      const given = { db, okta, there, company, owner };
+      await allowRedirects(given);
+      return new MovingCompany(given);
+    });
 
 function copyPeople(from: OktaOrg, to: OktaOrg): void {
   for (let position = 0; position < PEOPLE; position += 1) {
@@ -50,7 +49,7 @@ function copyPeople(from: OktaOrg, to: OktaOrg): void {
   }
 }
 
-async function addOwner({ db, company }: WithCompany): Promise<Context> {
+async function addOwner(db: PrismaClient, company: SyncedCompany): Promise<Context> {
   const { companyId, context } = company;
   const personId = newId();
   await db.person.create({
@@ -63,28 +62,26 @@ async function addOwner({ db, company }: WithCompany): Promise<Context> {
 /** Someone in both orgs, with what people are matched by. */
 export type Member = ReturnType<MovingCompany["at"]> & { email: string; number: string };
 
-/** What tests of a move do. Its verbs work on the company of the test that runs. */
-class MovingCompany {
-  #given: Moving | undefined;
+/** Lets the new org's app sign people in at our addresses. */
+async function allowRedirects({ db, there, company }: Given): Promise<void> {
+  const { companyId } = company;
+  const connection = await db.oktaConnection.findUniqueOrThrow({
+    where: { companyId },
+    include: { company: { select: { slug: true } } },
+  });
+  const uris = oktaAddresses({ slug: connection.company.slug, connectionId: connection.id });
+  const { app } = there.org;
+  there.org.apps.update(app.id, {
+    oidc: { ...app.oidc, redirectUris: [uris.signInRedirect, uris.testRedirect] },
+  });
+}
 
-  get #now(): Moving {
-    if (!this.#given) throw new Error("No test has begun.");
-    return this.#given;
-  }
+/** What tests of a move do. */
+export class MovingCompany {
+  readonly #now: Given;
 
-  async begin(given: Moving): Promise<void> {
-    this.#given = given;
-    const { db, there, company } = given;
-    const { companyId } = company;
-    const connection = await db.oktaConnection.findUniqueOrThrow({
-      where: { companyId },
-      include: { company: { select: { slug: true } } },
-    });
-    const uris = oktaAddresses({ slug: connection.company.slug, connectionId: connection.id });
-    const { app } = there.org;
-    there.org.apps.update(app.id, {
-      oidc: { ...app.oidc, redirectUris: [uris.signInRedirect, uris.testRedirect] },
-    });
+  constructor(given: Given) {
+    this.#now = given;
   }
 
   /** What an owner enters about the new org. */

@@ -1,10 +1,11 @@
 import type { Middleware } from "koa";
 import { expect } from "vitest";
+import type { PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { decideIdentityHolds } from "@/lib/sync/holds/decide-identity-holds";
 import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
-import { LOCAL_TOKEN } from "@/local/okta";
-import { type WithCompany, withSyncedCompany } from "@/testing/orgs/with-org";
+import { LOCAL_TOKEN, type OktaOrg } from "@/local/okta";
+import { companyTest } from "@/testing/orgs/company-tests";
 import { SyncedCompany } from "./synced-company";
 
 /** Someone in Okta: where they are in its directory, their ID, and their profile. */
@@ -14,39 +15,37 @@ interface Someone {
   profile: Record<string, unknown>;
 }
 
+interface Given {
+  db: PrismaClient;
+  okta: OktaOrg;
+  company: SyncedCompany;
+}
+
 /** Pages of ten, so that a list can be cut. */
 const before: Middleware = (ctx, next) => {
   if (/^\/api\/v1\/apps\/[^/]+\/users$/.test(ctx.path)) ctx.query = { ...ctx.query, limit: "10" };
   return next();
 };
 
-/** For a test file: a synced company of 60 people for each test, some of whom leave Okta and are hired again. */
-export function withRehiringCompany(give: (given: WithCompany) => void): RehiringCompany {
-  const rehiring = new RehiringCompany();
-  withSyncedCompany({ people: 60, synced: true, before }, (given) => {
-    rehiring.begin(given);
-    give(given);
-  });
-  return rehiring;
-}
+/** A test of a synced company of 60 people, some of whom leave Okta and are hired again. */
+export const rehiringCompanyTest = () =>
+  companyTest({ people: 60, synced: true, before }).extend(
+    "rehiring",
+    ({ db, okta, company }) => new RehiringCompany({ db, okta, company }),
+  );
 
-/** What tests of identity holds (M3, M4) do and read in Okta. Its verbs work on the running test's company. */
-class RehiringCompany {
-  #given: WithCompany | undefined;
+/** What tests of identity holds (M3, M4) do and read in Okta. */
+export class RehiringCompany {
+  #now: Given;
   /** Positions of ordinary people with an account. */
-  #ordinary: number[] = [];
+  readonly #ordinary: number[];
 
-  begin(given: WithCompany): void {
-    this.#given = given;
+  constructor(given: Given) {
+    this.#now = given;
     this.#ordinary = Array.from({ length: 30 }, (_, index) => index + 9).filter((position) => {
       const person = given.okta.org.directory.at(position);
       return person?.assigned && person.status === "ACTIVE";
     });
-  }
-
-  get #now(): WithCompany {
-    if (!this.#given) throw new Error("No test has started.");
-    return this.#given;
   }
 
   get #companyId(): string {
@@ -58,7 +57,7 @@ class RehiringCompany {
     const { db, okta } = this.#now;
     const org = { url: okta.url, appId: okta.org.app.id, token: LOCAL_TOKEN };
     const company = await SyncedCompany.create(db, org);
-    this.#given = { ...this.#now, company };
+    this.#now = { ...this.#now, company };
     return company;
   };
 

@@ -1,7 +1,8 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect } from "vitest";
+import type { PrismaClient } from "@/lib/db/client";
 import { type CustomFieldKind, Prisma } from "@/lib/db/client";
-import { withDatabase } from "@/testing/orgs/with-org";
+import { databaseTest as test } from "@/testing/orgs/company-tests";
 import type { MadeSource, Source } from "../contract";
 import { cleanProfile } from "../values/clean-profile";
 import { cleanText } from "../values/clean-text";
@@ -9,8 +10,6 @@ import { cutText } from "../values/cut-text";
 import { anyText } from "../values/testing";
 import type { CustomFault } from "./shape";
 import { shapeSql } from "./shape-sql";
-
-const database = withDatabase();
 
 type Profile = Record<string, unknown>;
 /** `undefined` if the value can't be read, so that the old one stays; null for none. */
@@ -104,12 +103,17 @@ const made = (attributes: string[], combine: "first" | "join"): MadeSource => ({
 });
 
 /** What SQL makes of profiles as the mirror keeps them. */
-async function shaped(rows: Profile[], kind: CustomFieldKind, source: Source): Promise<Shaped[]> {
+async function shaped(
+  db: PrismaClient,
+  rows: Profile[],
+  kind: CustomFieldKind,
+  source: Source,
+): Promise<Shaped[]> {
   const { value, fault } = shapeSql({ kind, source });
   const clean = rows.map((profile) => cleanProfile(profile, LISTS));
   const json = (pick: (one: (typeof clean)[number]) => unknown) =>
     clean.map((one) => JSON.stringify(pick(one)));
-  const found = await database.db.$queryRaw<
+  const found = await db.$queryRaw<
     { value: [Shaped["value"]]; unread: boolean; fault: CustomFault | null }[]
   >(Prisma.sql`
     SELECT jsonb_build_array(${value}) AS value, ${value} IS NULL AS unread, ${fault} AS fault
@@ -121,17 +125,17 @@ async function shaped(rows: Profile[], kind: CustomFieldKind, source: Source): P
   return found.map(({ value: [one], unread, fault }) => ({ value: unread ? undefined : one, fault }));
 }
 
-test("M9: SQL makes of any value what the rule in plain words makes of it, for each kind", async () => {
+test("M9: SQL makes of any value what the rule in plain words makes of it, for each kind", async ({ db }) => {
   await fc.assert(
     fc.asyncProperty(profiles, async (rows) => {
       for (const kind of kinds)
-        expect({ kind, shaped: await shaped(rows, kind, "costCenter") }).toEqual({
+        expect({ kind, shaped: await shaped(db, rows, kind, "costCenter") }).toEqual({
           kind,
           shaped: rows.map((profile) => shape(profile, kind, ["costCenter"], "costCenter")),
         });
       for (const combine of ["first", "join"] as const) {
         const source = made(["projects", "skills"], combine);
-        expect(await shaped(rows, "LIST", source)).toEqual(
+        expect(await shaped(db, rows, "LIST", source)).toEqual(
           rows.map((profile) => shape(profile, "LIST", ["projects", "skills"], source)),
         );
       }
@@ -140,19 +144,19 @@ test("M9: SQL makes of any value what the rule in plain words makes of it, for e
   );
 });
 
-test("M9: a list's texts follow the source's rules, each once", async () => {
+test("M9: a list's texts follow the source's rules, each once", async ({ db }) => {
   const source: MadeSource = {
     ...made(["projects", "skills"], "join"),
     letters: "upper",
     values: [{ from: "old", to: "" }],
   };
   const rows = [{ projects: ["a", "Old", "b"], skills: ["A", "c"] }];
-  expect(await shaped(rows, "LIST", source)).toEqual([{ value: ["A", "B", "C"], fault: null }]);
+  expect(await shaped(db, rows, "LIST", source)).toEqual([{ value: ["A", "B", "C"], fault: null }]);
 });
 
-test("M9: of a list that was never read whole nothing is known, so the value stays", async () => {
+test("M9: of a list that was never read whole nothing is known, so the value stays", async ({ db }) => {
   const { value, fault } = shapeSql({ kind: "LIST", source: "projects" });
-  const [row] = await database.db.$queryRaw<object[]>(Prisma.sql`
+  const [row] = await db.$queryRaw<object[]>(Prisma.sql`
     SELECT ${value} AS value, ${fault} AS fault
     FROM (SELECT '{"projects": "P1"}'::jsonb AS attributes, NULL::jsonb AS findings) d`);
   expect(row).toEqual({ value: null, fault: null });

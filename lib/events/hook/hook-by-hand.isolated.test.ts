@@ -1,26 +1,22 @@
-import { expect, test } from "vitest";
-import type { PrismaClient } from "@/lib/db/client";
+import { expect } from "vitest";
 import { checkHook } from "@/lib/setup/event-hook/check-hook";
-import type { OktaOrg } from "@/local/okta";
 import { until } from "@/local/system/processes";
-import { envelope, type HookedCompany, personEvent } from "@/testing/companies/hooked-company";
-import { states, withUnhookedCompany } from "@/testing/companies/unhooked-company";
+import { envelope, personEvent } from "@/testing/companies/hooked-company";
+import { states, unhookedCompanyTest } from "@/testing/companies/unhooked-company";
 import { cancelRotation, finishRotation } from "./finish-rotation";
 import { makeHook } from "./make-hook";
 import { newSecret } from "./new-secret";
 import { readHook } from "./read-hook";
 import { testHook } from "./test-hook";
 
-let db: PrismaClient;
-let okta: OktaOrg;
-let hooked: HookedCompany;
+const test = await unhookedCompanyTest();
 
-const { where, feed, hooksInOkta, delivered, someone, createByHand, verifyByHand, useServiceApp } =
-  await withUnhookedCompany((given) => {
-    ({ db, okta, hooked } = given);
-  });
-
-test("by hand: shows the secret once and seals it; Okta's verification with it completes step 8", async () => {
+test("by hand: shows the secret once and seals it; Okta's verification with it completes step 8", async ({
+  db,
+  okta,
+  hooked,
+  unhooked,
+}) => {
   const { secret, hook } = await newSecret(hooked.company.context);
   expect(hook).toMatchObject({ madeBy: "HAND", verifiedAt: null, secretLast4: secret.slice(-4) });
   expect(JSON.stringify(hook)).not.toContain(secret);
@@ -28,23 +24,26 @@ test("by hand: shows the secret once and seals it; Okta's verification with it c
     passed: false,
     findings: [{ name: "Verification", state: "waiting" }],
   });
-  await verifyByHand(secret);
+  await unhooked.verifyByHand(secret);
   const verified = await checkHook(hooked.company.context);
   expect(states(verified)).toEqual({ Verification: "passed", "First event": "warning" });
-  expect(await db.oktaSetupCheck.count({ where: { ...where(), step: "event-hook" } })).toBe(1);
-  okta.org.updateProfile(someone(), { title: "A first event" }, false);
-  await delivered();
+  expect(await db.oktaSetupCheck.count({ where: { ...unhooked.where(), step: "event-hook" } })).toBe(1);
+  okta.org.updateProfile(unhooked.someone(), { title: "A first event" }, false);
+  await unhooked.delivered();
   expect(states(await checkHook(hooked.company.context))).toEqual({
     Verification: "passed",
     "First event": "passed",
   });
 });
 
-test("by hand: answers a verification without the secret, but only the first event completes the step", async () => {
+test("by hand: answers a verification without the secret, but only the first event completes the step", async ({
+  hooked,
+  unhooked,
+}) => {
   const { secret } = await newSecret(hooked.company.context);
   await fetch(hooked.url, { headers: { "x-okta-verification-challenge": "x" } });
   // We record it after our answer.
-  expect(await until(async () => (await feed()).challengedAt !== null, 20_000, 5)).toBe(true);
+  expect(await until(async () => (await unhooked.feed()).challengedAt !== null, 20_000, 5)).toBe(true);
   const [waiting] = (await checkHook(hooked.company.context)).findings;
   expect(waiting).toMatchObject({ state: "waiting", message: expect.stringContaining("without the secret") });
   const body = envelope([personEvent("user.account.update_profile", "00uX")]);
@@ -52,16 +51,19 @@ test("by hand: answers a verification without the secret, but only the first eve
   expect(states(await checkHook(hooked.company.context)).Verification).toBe("passed");
 });
 
-test("by hand: keeps the first secret until a request uses the second, then refuses the first", async () => {
+test("by hand: keeps the first secret until a request uses the second, then refuses the first", async ({
+  hooked,
+  unhooked,
+}) => {
   const { secret: first } = await newSecret(hooked.company.context);
-  await verifyByHand(first);
+  await unhooked.verifyByHand(first);
   const { secret: second, hook } = await newSecret(hooked.company.context);
   expect(hook.next).toMatchObject({ secretLast4: second.slice(-4), provedAt: null });
   await expect(finishRotation(hooked.company.context)).rejects.toMatchObject({
     code: "not-proved",
     status: 409,
   });
-  await verifyByHand(second);
+  await unhooked.verifyByHand(second);
   expect((await readHook(hooked.company.context)).next?.provedAt).not.toBeNull();
   expect(await finishRotation(hooked.company.context)).toEqual({ removed: false });
   const body = envelope([]);
@@ -69,9 +71,9 @@ test("by hand: keeps the first secret until a request uses the second, then refu
   expect(await hooked.post(body, { authorization: second })).toBe(204);
 });
 
-test("cancelling a rotation keeps the first secret and refuses the second", async () => {
+test("cancelling a rotation keeps the first secret and refuses the second", async ({ hooked, unhooked }) => {
   const { secret: first } = await newSecret(hooked.company.context);
-  await verifyByHand(first);
+  await unhooked.verifyByHand(first);
   const { secret: second } = await newSecret(hooked.company.context);
   await cancelRotation(hooked.company.context);
   await expect(cancelRotation(hooked.company.context)).rejects.toMatchObject({ code: "nothing-to-cancel" });
@@ -79,19 +81,25 @@ test("cancelling a rotation keeps the first secret and refuses the second", asyn
   expect(await hooked.post(envelope([]), { authorization: second })).toBe(401);
 });
 
-test("says that a hook made by hand still exists in Okta after ours replaces it", async () => {
+test("says that a hook made by hand still exists in Okta after ours replaces it", async ({
+  hooked,
+  unhooked,
+}) => {
   const { secret } = await newSecret(hooked.company.context);
-  await verifyByHand(secret);
+  await unhooked.verifyByHand(secret);
   const answer = await makeHook(hooked.company.context);
   expect(states(answer)["Previous hook"]).toBe("warning");
-  expect(hooksInOkta()).toHaveLength(2);
+  expect(unhooked.hooksInOkta()).toHaveLength(2);
   expect(await hooked.post(envelope([]), { authorization: secret })).toBe(401);
 });
 
-test("asks the admin to cause an event if the credential can't see a hook made by hand", async () => {
-  await useServiceApp(["okta.users.read", "okta.apps.read"]);
+test("asks the admin to cause an event if the credential can't see a hook made by hand", async ({
+  hooked,
+  unhooked,
+}) => {
+  await unhooked.useServiceApp(["okta.users.read", "okta.apps.read"]);
   const { secret } = await newSecret(hooked.company.context);
-  createByHand(secret);
+  unhooked.createByHand(secret);
   const answer = await testHook(hooked.company.context);
   expect([answer.passed, states(answer)]).toEqual([true, { "In Okta": "warning" }]);
   expect(answer.message).toBe("Cause an event to see whether the hook works.");

@@ -1,33 +1,32 @@
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import type { PrismaClient } from "@/lib/db/client";
 import { listDeliveries, readDelivery, readDeliveryText } from "@/lib/events/history/list-deliveries";
 import { replayDelivery } from "@/lib/events/history/replay-delivery";
 import { LOCAL_TOKEN, type OktaOrg } from "@/local/okta";
 import { envelope, HookedCompany, personEvent } from "@/testing/companies/hooked-company";
-import { withHookedCompany } from "@/testing/orgs/with-org";
+import { hookedCompanyTest } from "@/testing/orgs/company-tests";
+import { idAt } from "@/testing/orgs/people-in-okta";
 import { ordinaryPeople } from "@/testing/repaired";
 
 const PEOPLE = 60;
-let db: PrismaClient;
-let okta: OktaOrg;
-let hooked: HookedCompany;
 
-withHookedCompany({ people: PEOPLE }, (given) => {
-  ({ db, okta, hooked } = given);
-});
+const test = hookedCompanyTest({ people: PEOPLE });
 
-const where = () => ({ companyId: hooked.company.companyId });
-const context = () => hooked.company.context;
-const ordinary = (count: number) => ordinaryPeople(okta, { from: 15, to: PEOPLE, count });
-const idOf = (at: number) => okta.org.directory.at(at)?.id ?? "";
-const profileOf = (at: number) => personEvent("user.account.update_profile", idOf(at));
-const another = () => HookedCompany.create(db, { url: okta.url, appId: okta.org.app.id, token: LOCAL_TOKEN });
+const where = (hooked: HookedCompany) => ({ companyId: hooked.company.companyId });
+const context = (hooked: HookedCompany) => hooked.company.context;
+const ordinary = (okta: OktaOrg, count: number) => ordinaryPeople(okta, { from: 15, to: PEOPLE, count });
+const profileOf = (okta: OktaOrg, at: number) => personEvent("user.account.update_profile", idAt(okta, at));
+const another = (db: PrismaClient, okta: OktaOrg) =>
+  HookedCompany.create(db, { url: okta.url, appId: okta.org.app.id, token: LOCAL_TOKEN });
 
-test("lists deliveries latest first, page by page, with their events, people and results", async () => {
-  const [at = 0] = ordinary(1);
-  for (let n = 0; n < 35; n += 1) await hooked.post(envelope([profileOf(at)], `delivery ${n}`));
+test("lists deliveries latest first, page by page, with their events, people and results", async ({
+  okta,
+  hooked,
+}) => {
+  const [at = 0] = ordinary(okta, 1);
+  for (let n = 0; n < 35; n += 1) await hooked.post(envelope([profileOf(okta, at)], `delivery ${n}`));
   await hooked.settle();
-  const first = await listDeliveries(context(), {});
+  const first = await listDeliveries(context(hooked), {});
   expect(first.items).toHaveLength(30);
   expect(first.items[0]).toMatchObject({
     eventId: "delivery 34",
@@ -35,7 +34,7 @@ test("lists deliveries latest first, page by page, with their events, people and
     answerMs: expect.any(Number),
     hasBody: true,
   });
-  const person = await hooked.company.person(idOf(at));
+  const person = await hooked.company.person(idAt(okta, at));
   expect(first.items[0]?.events).toMatchObject([
     {
       personName: person?.displayName,
@@ -44,7 +43,7 @@ test("lists deliveries latest first, page by page, with their events, people and
       result: "No changes needed.",
     },
   ]);
-  const second = await listDeliveries(context(), { cursor: first.nextCursor ?? "" });
+  const second = await listDeliveries(context(hooked), { cursor: first.nextCursor ?? "" });
   expect([second.items.length, second.items.at(-1)?.eventId, second.nextCursor]).toEqual([
     5,
     "delivery 0",
@@ -52,19 +51,31 @@ test("lists deliveries latest first, page by page, with their events, people and
   ]);
 });
 
-test("finds one person's deliveries by email, ID here or Okta ID, and no one else's", async () => {
-  const [at = 0, other = 0] = ordinary(2);
-  await hooked.post(envelope([profileOf(at), profileOf(other)], "both"));
-  await hooked.post(envelope([profileOf(other)], "the other alone"));
-  const person = await hooked.company.person(idOf(at));
-  for (const named of [idOf(at), person?.id ?? "", person?.email ?? "", person?.email?.toUpperCase() ?? ""]) {
-    const { items } = await listDeliveries(context(), { person: named });
+test("finds one person's deliveries by email, ID here or Okta ID, and no one else's", async ({
+  okta,
+  hooked,
+}) => {
+  const [at = 0, other = 0] = ordinary(okta, 2);
+  await hooked.post(envelope([profileOf(okta, at), profileOf(okta, other)], "both"));
+  await hooked.post(envelope([profileOf(okta, other)], "the other alone"));
+  const person = await hooked.company.person(idAt(okta, at));
+  for (const named of [
+    idAt(okta, at),
+    person?.id ?? "",
+    person?.email ?? "",
+    person?.email?.toUpperCase() ?? "",
+  ]) {
+    const { items } = await listDeliveries(context(hooked), { person: named });
     expect(items.map((one) => one.eventId)).toEqual(["both"]);
   }
-  expect((await listDeliveries(context(), { person: "nobody@acme.example" })).items).toEqual([]);
+  expect((await listDeliveries(context(hooked), { person: "nobody@acme.example" })).items).toEqual([]);
 });
 
-test("finds people without an account by login, email, Okta ID and the refused value", async () => {
+test("finds people without an account by login, email, Okta ID and the refused value", async ({
+  db,
+  okta,
+  hooked,
+}) => {
   const { companyId } = hooked.company;
   const refused = { companyId, oktaId: "00uRefused0000000001", status: "ACTIVE", inScope: true };
   await db.directoryPerson.create({
@@ -96,16 +107,20 @@ test("finds people without an account by login, email, Okta ID and the refused v
     " Refused.Login@ACME.example\u200b",
     "refused at acme",
   ])
-    expect((await listDeliveries(context(), { person })).items.map((one) => one.eventId)).toEqual([
+    expect((await listDeliveries(context(hooked), { person })).items.map((one) => one.eventId)).toEqual([
       "refused",
     ]);
-  const theirs = await another();
+  const theirs = await another(db, okta);
   expect((await listDeliveries(theirs.company.context, { person: refused.oktaId })).items).toEqual([]);
   await theirs.close();
 });
 
-test("shows who did it in Okta, from hook and log, with the name cleaned (M6)", async () => {
-  const [at = 0, other = 0] = ordinary(2);
+test("shows who did it in Okta, from hook and log, with the name cleaned (M6)", async ({
+  db,
+  okta,
+  hooked,
+}) => {
+  const [at = 0, other = 0] = ordinary(okta, 2);
   const admin = {
     id: "00uAdmin",
     type: "User",
@@ -115,10 +130,10 @@ test("shows who did it in Okta, from hook and log, with the name cleaned (M6)", 
   const system = { id: "system", type: "SystemPrincipal", displayName: null, alternateId: "system@okta.com" };
   const nobody = { id: "00uNobody", type: "User", displayName: "\u200b", alternateId: "unknown" };
   const events = [admin, system, nobody, null, "x", { displayName: "L".repeat(5_000) }].map((actor) =>
-    personEvent("user.account.update_profile", idOf(at), { actor }),
+    personEvent("user.account.update_profile", idAt(okta, at), { actor }),
   );
   await hooked.post(envelope(events, "done by some"));
-  const said = (await listDeliveries(context(), { person: idOf(at) })).items[0]?.events.map(
+  const said = (await listDeliveries(context(hooked), { person: idAt(okta, at) })).items[0]?.events.map(
     ({ actor }) => actor,
   );
   const expected = ["Ada Admin", "system@okta.com", "00uNobody", null, null, "L".repeat(120)];
@@ -128,7 +143,7 @@ test("shows who did it in Okta, from hook and log, with the name cleaned (M6)", 
   okta.org.updateProfile(other, { title: "By log" }, false);
   await hooked.repair();
   const told = await db.oktaEvent.findFirstOrThrow({
-    where: { ...where(), oktaId: idOf(other), hookAt: null },
+    where: { ...where(hooked), oktaId: idAt(okta, other), hookAt: null },
   });
   expect([told.actorId, told.actorName, told.actorType]).toEqual([
     "system",
@@ -137,54 +152,70 @@ test("shows who did it in Okta, from hook and log, with the name cleaned (M6)", 
   ]);
 });
 
-test("finds a sync's deliveries by its ID, and each event links to the sync that took it", async () => {
-  const [at = 0, other = 0] = ordinary(2);
-  await hooked.post(envelope([profileOf(at)], "first"));
+test("finds a sync's deliveries by its ID, and each event links to the sync that took it", async ({
+  db,
+  okta,
+  hooked,
+}) => {
+  const [at = 0, other = 0] = ordinary(okta, 2);
+  await hooked.post(envelope([profileOf(okta, at)], "first"));
   await hooked.settle();
-  await hooked.post(envelope([profileOf(other)], "second"));
+  await hooked.post(envelope([profileOf(okta, other)], "second"));
   await hooked.settle();
   const [first, second] = await hooked.eventRuns();
   for (const [run, eventId] of [
     [first?.id, "first"],
     [second?.id, "second"],
   ]) {
-    const { items } = await listDeliveries(context(), { run });
+    const { items } = await listDeliveries(context(hooked), { run });
     expect(items.map((one) => one.eventId)).toEqual([eventId]);
     expect(items[0]?.events[0]?.runId).toBe(run);
   }
-  const theirs = await another();
+  const theirs = await another(db, okta);
   expect((await listDeliveries(theirs.company.context, { run: first?.id })).items).toEqual([]);
   await theirs.close();
 });
 
-test("another company sees neither a delivery nor its body, and can't replay it", async () => {
-  const [at = 0] = ordinary(1);
-  await hooked.post(envelope([profileOf(at)]));
-  const { id: deliveryId = "" } = (await listDeliveries(context(), {})).items[0] ?? {};
-  expect((await readDeliveryText(context(), { deliveryId })).body).toContain(idOf(at));
-  const theirs = await another();
+test("another company sees neither a delivery nor its body, and can't replay it", async ({
+  db,
+  okta,
+  hooked,
+}) => {
+  const [at = 0] = ordinary(okta, 1);
+  await hooked.post(envelope([profileOf(okta, at)]));
+  const { id: deliveryId = "" } = (await listDeliveries(context(hooked), {})).items[0] ?? {};
+  expect((await readDeliveryText(context(hooked), { deliveryId })).body).toContain(idAt(okta, at));
+  const theirs = await another(db, okta);
   expect((await listDeliveries(theirs.company.context, {})).items).toEqual([]);
-  expect((await listDeliveries(theirs.company.context, { person: idOf(at) })).items).toEqual([]);
+  expect((await listDeliveries(theirs.company.context, { person: idAt(okta, at) })).items).toEqual([]);
   for (const verb of [readDelivery, readDeliveryText, replayDelivery])
     await expect(verb(theirs.company.context, { deliveryId })).rejects.toMatchObject({ status: 404 });
   await theirs.close();
 });
 
-test("replay: reads a delivery's events again, with an audit row, and says if there is nothing to replay", async () => {
-  const [at = 0] = ordinary(1);
-  await hooked.post(envelope([profileOf(at)], "replayed"));
-  await hooked.post(envelope([personEvent("user.session.start", idOf(at))], "not needed"));
+test("replay: reads a delivery's events again, with an audit row, and says if there is nothing to replay", async ({
+  db,
+  okta,
+  hooked,
+}) => {
+  const [at = 0] = ordinary(okta, 1);
+  await hooked.post(envelope([profileOf(okta, at)], "replayed"));
+  await hooked.post(envelope([personEvent("user.session.start", idAt(okta, at))], "not needed"));
   await hooked.settle();
-  const { items } = await listDeliveries(context(), {});
+  const { items } = await listDeliveries(context(hooked), {});
   const idOfDelivery = (eventId: string) => items.find((one) => one.eventId === eventId)?.id ?? "";
-  expect(await replayDelivery(context(), { deliveryId: idOfDelivery("replayed") })).toEqual({ waiting: 1 });
+  expect(await replayDelivery(context(hooked), { deliveryId: idOfDelivery("replayed") })).toEqual({
+    waiting: 1,
+  });
   await hooked.settle();
-  expect(await readDelivery(context(), { deliveryId: idOfDelivery("replayed") })).toMatchObject({
+  expect(await readDelivery(context(hooked), { deliveryId: idOfDelivery("replayed") })).toMatchObject({
     replays: 1,
   });
   expect(await hooked.eventRuns()).toHaveLength(2);
-  expect(await db.auditEntry.count({ where: { ...where(), action: "delivery.replayed" } })).toBe(1);
-  await expect(replayDelivery(context(), { deliveryId: idOfDelivery("not needed") })).rejects.toMatchObject({
+  expect(await db.auditEntry.count({ where: { ...where(hooked), action: "delivery.replayed" } })).toBe(1);
+  await expect(
+    replayDelivery(context(hooked), { deliveryId: idOfDelivery("not needed") }),
+  ).rejects.toMatchObject({
     code: "nothing-to-replay",
   });
 });

@@ -1,35 +1,32 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { afterEach, expect, test } from "vitest";
-import type { PrismaClient } from "@/lib/db/client";
+import { expect } from "vitest";
 import { hookEventTypes } from "@/lib/events/event-types";
 import { childEnv } from "@/local/env";
 import { root, typescript } from "@/local/launch/child";
-import type { OktaOrg } from "@/local/okta";
 import { freePort } from "@/local/system/ports";
 import { until } from "@/local/system/processes";
 import type { HookedCompany } from "@/testing/companies/hooked-company";
-import { withHookedCompany } from "@/testing/orgs/with-org";
+import { hookedCompanyTest } from "@/testing/orgs/company-tests";
 import { delivered, expectRepaired, ordinaryPeople } from "@/testing/repaired";
 
 const PEOPLE = 100;
-let db: PrismaClient;
-let okta: OktaOrg;
-let hooked: HookedCompany;
-let databaseUrl = "";
 const children: ChildProcess[] = [];
 
-withHookedCompany({ people: PEOPLE, unhooked: true }, (given) => {
-  ({ db, okta, hooked, databaseUrl } = given);
-});
-afterEach(async () => {
+const test = hookedCompanyTest({ people: PEOPLE, unhooked: true });
+test.afterEach(async () => {
   for (const child of children.splice(0)) await kill(child);
 });
 
-const where = () => ({ companyId: hooked.company.companyId });
+const where = (hooked: HookedCompany) => ({ companyId: hooked.company.companyId });
 
 /** A server in its own process. */
-async function startServer(port: number, kind: "answers" | "works"): Promise<ChildProcess> {
+async function startServer(
+  databaseUrl: string,
+  hooked: HookedCompany,
+  port: number,
+  kind: "answers" | "works",
+): Promise<ChildProcess> {
   const { companyId } = hooked.company;
   const args = typescript("testing/workers/event-worker.ts", databaseUrl, companyId, `${port}`, kind);
   const child = spawn(process.execPath, args, {
@@ -53,10 +50,15 @@ async function kill(child: ChildProcess): Promise<void> {
   await once(child, "exit");
 }
 
-test("loses nothing and does nothing twice when the app is killed before processing, and its successor while applying", async () => {
+test("loses nothing and does nothing twice when the app is killed before processing, and its successor while applying", async ({
+  db,
+  databaseUrl,
+  okta,
+  hooked,
+}) => {
   const port = await freePort();
   const people = ordinaryPeople(okta, { from: 15, to: PEOPLE, count: 60 });
-  const answering = await startServer(port, "answers");
+  const answering = await startServer(databaseUrl, hooked, port, "answers");
   const uri = `http://127.0.0.1:${port}/webhooks/okta/${hooked.connectionId}`;
   const channel = { uri, headers: [], secret: hooked.secret };
   const hook = okta.hooks.create(
@@ -67,11 +69,11 @@ test("loses nothing and does nothing twice when the app is killed before process
   for (const at of people) okta.org.updateProfile(at, { title: "Survived two deaths" }, false);
   await delivered(okta);
   await kill(answering);
-  expect(await db.oktaEvent.count({ where: { ...where(), state: "WAITING" } })).toBe(people.length);
+  expect(await db.oktaEvent.count({ where: { ...where(hooked), state: "WAITING" } })).toBe(people.length);
 
   // The next one starts by itself, as a sweep would wake it, and is killed once the first people are changed.
-  const working = await startServer(port, "works");
-  const changed = () => db.person.count({ where: { ...where(), jobTitle: "Survived two deaths" } });
+  const working = await startServer(databaseUrl, hooked, port, "works");
+  const changed = () => db.person.count({ where: { ...where(hooked), jobTitle: "Survived two deaths" } });
   expect(await until(async () => (await hooked.eventRuns()).length > 0, 60_000, 1)).toBe(true);
   await kill(working);
   const [run] = await hooked.eventRuns();

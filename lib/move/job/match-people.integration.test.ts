@@ -1,14 +1,13 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect } from "vitest";
+import type { PrismaClient } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { SyncedCompany } from "@/testing/companies/synced-company";
-import { withDatabase } from "@/testing/orgs/with-org";
+import { databaseTest as test } from "@/testing/orgs/company-tests";
 import { advanceMove } from "./advance-moves";
 import { countJoinersSql } from "./count-joiners-sql";
 import { settleClaimsSql } from "./match-sql";
-
-const database = withDatabase();
 
 /** Few values, so that they often coincide. Leading zeros count. */
 const email = fc.constantFrom("a@x.example", "b@x.example", "c@x.example", null);
@@ -112,8 +111,7 @@ function verdictOf(one: Account, here: Account[], there: Candidate[]): Verdict {
   return no(byNumber ? "AMBIGUOUS" : "NOT_FOUND");
 }
 
-async function matched(all: Account[], there: Candidate[]): Promise<Map<string, Verdict>> {
-  const { db } = database;
+async function matched(db: PrismaClient, all: Account[], there: Candidate[]): Promise<Map<string, Verdict>> {
   const [companyId, moveId] = [newId(), newId()];
   await db.company.create({ data: { id: companyId, slug: `c-${companyId}`, name: "Test" } });
   const now = new Date();
@@ -153,10 +151,12 @@ async function matched(all: Account[], there: Candidate[]): Promise<Map<string, 
   return new Map(rows.map((row) => [row.oldOktaId ?? "", [row.outcome, row.by, row.newOktaId]]));
 }
 
-test("M3: who matches whom is as the rule says, for any accounts and any people of the new org; no two get one person", async () => {
+test("M3: who matches whom is as the rule says, for any accounts and any people of the new org; no two get one person", async ({
+  db,
+}) => {
   await fc.assert(
     fc.asyncProperty(accounts, candidates, async (all, there) => {
-      const found = await matched(all, there);
+      const found = await matched(db, all, there);
       expect(found).toEqual(expected(all, there));
       const ids = [...found.values()].flatMap(([, , id]) => id ?? []);
       expect(new Set(ids).size).toBe(ids.length);
@@ -172,8 +172,9 @@ interface Plan {
 }
 const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
 
-test("for a company of 10,000, joiners are counted without reading every match for each person", async () => {
-  const { db } = database;
+test("for a company of 10,000, joiners are counted without reading every match for each person", async ({
+  db,
+}) => {
   const [companyId, moveId] = [newId(), newId()];
   const people = 10_000;
   await db.company.create({ data: { id: companyId, slug: `c-${companyId}`, name: "Large" } });

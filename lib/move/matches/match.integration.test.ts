@@ -1,36 +1,34 @@
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import type { Context } from "@/lib/context";
 import type { PrismaClient } from "@/lib/db/client";
 import { decideIdentityHolds } from "@/lib/sync/holds/decide-identity-holds";
-import type { OktaOrg } from "@/local/okta";
-import { type Member, withMovingCompany } from "@/testing/companies/moving-company";
+import { type Member, movingCompanyTest } from "@/testing/companies/moving-company";
 import { codeOf } from "@/testing/companies/rehiring-company";
 import type { SyncedCompany } from "@/testing/companies/synced-company";
 import { moveMatchPageSchema } from "../contract";
 import { chooseMatch } from "./choose-match";
 import { listMatches } from "./list-matches";
 
-let db: PrismaClient;
-let there: OktaOrg;
-let company: SyncedCompany;
-let owner: Context;
+const test = movingCompanyTest();
 
-const { members, prepare, work, confirm } = withMovingCompany((given) => {
-  ({ db, there, company, owner } = given);
-});
-
-const where = () => ({ companyId: company.companyId });
-const person = (email: unknown) =>
-  db.person.findFirstOrThrow({ where: { ...where(), email: String(email) } });
-const outcomes = async () =>
+const where = (company: SyncedCompany) => ({ companyId: company.companyId });
+const person = (db: PrismaClient, company: SyncedCompany, email: unknown) =>
+  db.person.findFirstOrThrow({ where: { ...where(company), email: String(email) } });
+const outcomes = async (owner: Context) =>
   new Map(
     moveMatchPageSchema
       .parse(await listMatches(owner, {}))
       .items.map(({ email, outcome, by, newOktaId }) => [email, [outcome, by, newOktaId]]),
   );
 
-test("M3: who is matched: by email, else by employee number; what disagrees or fits several matches no one", async () => {
-  const [byNumber, conflict, other, ambiguous, second, gone, zeros, shared, split] = members(9);
+test("M3: who is matched: by email, else by employee number; what disagrees or fits several matches no one", async ({
+  db,
+  there,
+  company,
+  owner,
+  moving,
+}) => {
+  const [byNumber, conflict, other, ambiguous, second, gone, zeros, shared, split] = moving.members(9);
   const set = (who: Member, profile: Record<string, unknown>) =>
     there.org.updateProfile(who.position, profile as never, false);
   // Another address in the new org, the same number.
@@ -59,8 +57,8 @@ test("M3: who is matched: by email, else by employee number; what disagrees or f
     true,
   );
   there.org.assign(there.org.directory.positionOf(impostor) ?? -1);
-  await prepare();
-  const found = await outcomes();
+  await moving.prepare();
+  const found = await outcomes(owner);
   expect(found.get(split.email)).toEqual(["CONFLICT", null, null]);
   expect(found.get(byNumber.email)).toEqual(["MATCHED", "employee_number", byNumber.newId]);
   expect(found.get(conflict.email)).toEqual(["CONFLICT", null, null]);
@@ -71,21 +69,21 @@ test("M3: who is matched: by email, else by employee number; what disagrees or f
   expect(found.get(gone.email)).toEqual(["NOT_FOUND", null, null]);
 
   // An owner decides one of them now; the other waits for an admin after the switch.
-  const account = await person(conflict.email);
+  const account = await person(db, company, conflict.email);
   await chooseMatch(owner, { personId: account.id, oktaId: conflict.newId });
   expect(await codeOf(chooseMatch(owner, { personId: account.id, oktaId: byNumber.newId }))).toBe(
     "409 same-account",
   );
-  const lost = await person(gone.email);
-  const swapped = await person(other.email);
+  const lost = await person(db, company, gone.email);
+  const swapped = await person(db, company, other.email);
   await chooseMatch(owner, { personId: swapped.id, oktaId: other.newId });
-  const left = await person(split.email);
-  await confirm();
-  await work();
+  const left = await person(db, company, split.email);
+  await moving.confirm();
+  await moving.work();
   expect(await db.person.findFirst({ where: { id: account.id } })).toMatchObject({ oktaId: conflict.newId });
   for (const { id, email, status } of [lost, left])
     expect(await db.person.findFirst({ where: { id } })).toMatchObject({ oktaId: null, email, status });
-  const problems = await db.problem.findMany({ where: { ...where(), resolvedAt: null } });
+  const problems = await db.problem.findMany({ where: { ...where(company), resolvedAt: null } });
   expect(problems.map(({ code, personId }) => [code, personId])).toEqual(
     expect.arrayContaining([
       ["NOT_IN_NEW_ORG", lost.id],
@@ -96,7 +94,7 @@ test("M3: who is matched: by email, else by employee number; what disagrees or f
   // R1, M2: no one was removed by the move or the sync after it, and no uncertain account was linked.
   for (const { id, status } of [lost, left])
     expect(await db.person.findFirst({ where: { id } })).toMatchObject({ oktaId: null, status });
-  const holds = await db.identityHold.findMany({ where: { ...where(), state: "OPEN" } });
+  const holds = await db.identityHold.findMany({ where: { ...where(company), state: "OPEN" } });
   expect(holds).toMatchObject([{ personId: left.id, oktaId: impostor, reason: "MOVED" }]);
   // M4: addresses that two people have swapped in the new org end up right.
   expect(await db.person.findFirst({ where: { id: account.id } })).toMatchObject({ email: other.email });
@@ -108,7 +106,7 @@ test("M3: who is matched: by email, else by employee number; what disagrees or f
   expect(await db.person.findFirst({ where: { id: left.id } })).toMatchObject({ oktaId: impostor });
   expect(
     await db.problem.count({
-      where: { ...where(), code: "NOT_IN_NEW_ORG", personId: left.id, resolvedAt: null },
+      where: { ...where(company), code: "NOT_IN_NEW_ORG", personId: left.id, resolvedAt: null },
     }),
   ).toBe(0);
 });

@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import { beforeEach, expect, test } from "vitest";
+import { expect } from "vitest";
 import { changeField } from "@/lib/custom-fields/change-field";
 import type { FieldChange, NewField } from "@/lib/custom-fields/contract";
 import { createField } from "@/lib/custom-fields/create-field";
-import { Prisma, type PrismaClient } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/client";
 import { NUMBER } from "@/lib/directory/custom/kind-rules";
 import { readTyped } from "@/lib/directory/custom/read-typed";
 import { readPerson } from "@/lib/person/read-person";
@@ -13,52 +13,50 @@ import { explainPerson } from "@/lib/why/explain-person";
 import type { OktaOrg } from "@/local/okta";
 import { ownerOf } from "@/testing/companies/known-leaver";
 import { SyncedCompany } from "@/testing/companies/synced-company";
-import { withSyncedCompany } from "@/testing/orgs/with-org";
+import { companyTest } from "@/testing/orgs/company-tests";
 import { editCustomSchema } from "./contract";
 import { editCustomFields } from "./edit-custom-fields";
 
 const PEOPLE = 40;
-let db: PrismaClient;
-let okta: OktaOrg;
-let company: SyncedCompany;
-withSyncedCompany({ people: PEOPLE }, (given) => {
-  ({ db, okta, company } = given);
-});
+const test = companyTest({ people: PEOPLE });
 
 let position: number;
 let personId: string;
 let open: string;
-beforeEach(async () => {
-  open = await define({ name: "Badge", kind: "NUMBER", source: "zipCode", owner: "UNTIL_EDITED" });
-  position = Array.from({ length: PEOPLE - 18 }, (_, n) => n + 18).find((n) => isOrdinary(n)) ?? 0;
+test.beforeEach(async ({ okta, company }) => {
+  open = await define(company, { name: "Badge", kind: "NUMBER", source: "zipCode", owner: "UNTIL_EDITED" });
+  position = Array.from({ length: PEOPLE - 18 }, (_, n) => n + 18).find((n) => isOrdinary(okta, n)) ?? 0;
   okta.org.updateProfile(position, { zipCode: "1" }, false);
   await company.sync();
-  personId = (await stored()).id;
+  personId = (await stored(okta, company)).id;
 });
 
-function isOrdinary(n: number): boolean {
+function isOrdinary(okta: OktaOrg, n: number): boolean {
   const person = okta.org.directory.at(n);
   return person?.assigned === true && person.status === "ACTIVE";
 }
 
 /** Defines a field. @returns its key */
-async function define(field: NewField): Promise<string> {
+async function define(company: SyncedCompany, field: NewField): Promise<string> {
   const { items } = await createField(company.context, field);
   return items.find(({ name }) => name === field.name)?.key ?? "";
 }
 
-async function stored() {
+async function stored(okta: OktaOrg, company: SyncedCompany) {
   const person = await company.person(okta.org.directory.at(position)?.id ?? "");
   if (!person) throw new Error("No account.");
   return person;
 }
-const edit = (values: Record<string, string | string[]>, context = company.context) =>
+const edit = (company: SyncedCompany, values: Record<string, string | string[]>, context = company.context) =>
   editCustomFields(context, { personId, ...editCustomSchema.parse({ values }) });
 
-test("M9: what was edited here stays through syncs and previews, until it is given back to Okta", async () => {
-  expect((await stored()).custom).toEqual({ [open]: "1" });
-  await edit({ [open]: " 0042.50 " });
-  expect((await stored()).custom).toEqual({ [open]: "42.5" });
+test("M9: what was edited here stays through syncs and previews, until it is given back to Okta", async ({
+  okta,
+  company,
+}) => {
+  expect((await stored(okta, company)).custom).toEqual({ [open]: "1" });
+  await edit(company, { [open]: " 0042.50 " });
+  expect((await stored(okta, company)).custom).toEqual({ [open]: "42.5" });
   okta.org.updateProfile(position, { zipCode: "2" }, false);
   expect((await company.sync()).counts).toMatchObject({ updated: 0 });
   const { runId } = await requestFullRun(company.context, { mode: "PREVIEW", trigger: "BUTTON" });
@@ -82,13 +80,17 @@ test("M9: what was edited here stays through syncs and previews, until it is giv
 
   await releasePin(company.context, { personId, field: open });
   await company.sync();
-  expect((await stored()).custom).toEqual({ [open]: "2" });
+  expect((await stored(okta, company)).custom).toEqual({ [open]: "2" });
 });
 
-test("M9: what Okta owns isn't edited here, and an edit of before doesn't count once Okta owns the field", async () => {
-  const owned = await define({ name: "Team code", kind: "TEXT", source: "division" });
-  await expect(edit({ [owned]: "mine" })).rejects.toMatchObject({ code: "okta-decides" });
-  await edit({ [open]: "7" });
+test("M9: what Okta owns isn't edited here, and an edit of before doesn't count once Okta owns the field", async ({
+  db,
+  okta,
+  company,
+}) => {
+  const owned = await define(company, { name: "Team code", kind: "TEXT", source: "division" });
+  await expect(edit(company, { [owned]: "mine" })).rejects.toMatchObject({ code: "okta-decides" });
+  await edit(company, { [open]: "7" });
   const change = (what: FieldChange) =>
     changeField(company.context, { fieldId: open.slice("custom:".length), change: what });
   await expect(change({ owner: "OKTA" })).rejects.toMatchObject({
@@ -97,7 +99,7 @@ test("M9: what Okta owns isn't edited here, and an edit of before doesn't count 
     details: { extra: { people: 1 } },
   });
   await company.sync();
-  expect((await stored()).custom).toMatchObject({ [open]: "7" });
+  expect((await stored(okta, company)).custom).toMatchObject({ [open]: "7" });
   await change({ owner: "OKTA", givingBack: true });
   const last = await db.auditEntry.findFirstOrThrow({
     where: { companyId: company.companyId, action: "custom-field.changed" },
@@ -105,54 +107,61 @@ test("M9: what Okta owns isn't edited here, and an edit of before doesn't count 
   });
   expect(last.detail).toMatchObject({ givenBack: 1 });
   await company.sync();
-  expect((await stored()).custom).toMatchObject({ [open]: "1" });
+  expect((await stored(okta, company)).custom).toMatchObject({ [open]: "1" });
 
   // The old edit doesn't come back with the right to edit.
   await change({ owner: "UNTIL_EDITED" });
   okta.org.updateProfile(position, { zipCode: "8" }, false);
   await company.sync();
-  expect((await stored()).custom).toMatchObject({ [open]: "8" });
+  expect((await stored(okta, company)).custom).toMatchObject({ [open]: "8" });
 });
 
-test("a field that isn't synced is filled by hand alone, as its kind, and emptied again", async () => {
-  const list = await define({ name: "Skills", kind: "LIST", source: null });
-  const end = await define({ name: "Ends", kind: "DATE", source: null });
-  const car = await define({ name: "Car", kind: "YES_NO", source: null });
-  await edit({ [list]: ["Go ", "", "Rust", "Go"], [end]: "2026-12-31", [car]: "Yes" });
+test("a field that isn't synced is filled by hand alone, as its kind, and emptied again", async ({
+  okta,
+  company,
+}) => {
+  const list = await define(company, { name: "Skills", kind: "LIST", source: null });
+  const end = await define(company, { name: "Ends", kind: "DATE", source: null });
+  const car = await define(company, { name: "Car", kind: "YES_NO", source: null });
+  await edit(company, { [list]: ["Go ", "", "Rust", "Go"], [end]: "2026-12-31", [car]: "Yes" });
   const filled = { [list]: ["Go", "Rust"], [end]: "2026-12-31", [car]: "yes" };
-  expect((await stored()).custom).toMatchObject(filled);
+  expect((await stored(okta, company)).custom).toMatchObject(filled);
   const { fields } = await readPerson(company.context, { personId });
   expect(fields).toContainEqual(
     expect.objectContaining({ name: "Skills", value: "Go, Rust", items: ["Go", "Rust"], attribute: null }),
   );
   await company.sync();
-  expect((await stored()).custom).toMatchObject(filled);
+  expect((await stored(okta, company)).custom).toMatchObject(filled);
   for (const [key, value] of [
     [end, "31.12.2026"],
     [car, "perhaps"],
     [open, "1,5"],
   ] as const)
-    await expect(edit({ [key]: value })).rejects.toMatchObject({ code: "invalid-input" });
-  await edit({ [list]: [], [end]: "", [car]: "" });
-  expect((await stored()).custom).toEqual({ [open]: "1" });
+    await expect(edit(company, { [key]: value })).rejects.toMatchObject({ code: "invalid-input" });
+  await edit(company, { [list]: [], [end]: "", [car]: "" });
+  expect((await stored(okta, company)).custom).toEqual({ [open]: "1" });
   await changeField(company.context, { fieldId: end.slice("custom:".length), change: { archived: true } });
-  await expect(edit({ [end]: "2026-12-31" })).rejects.toMatchObject({ status: 404 });
+  await expect(edit(company, { [end]: "2026-12-31" })).rejects.toMatchObject({ status: 404 });
 });
 
-test("only an owner edits an owner, and no one of another company edits anyone", async () => {
+test("only an owner edits an owner, and no one of another company edits anyone", async ({
+  db,
+  okta,
+  company,
+}) => {
   await ownerOf(company, personId, "OWNER");
   const other = await db.person.findFirstOrThrow({
     where: { companyId: company.companyId, id: { not: personId }, oktaId: { not: null } },
   });
   const admin = await ownerOf(company, other.id, "ADMIN");
-  await expect(edit({ [open]: "9" }, admin)).rejects.toMatchObject({ status: 403 });
+  await expect(edit(company, { [open]: "9" }, admin)).rejects.toMatchObject({ status: 403 });
   const org = { url: okta.url, appId: okta.org.app.id, token: "other" };
   const { context } = await SyncedCompany.create(db, org);
-  await expect(edit({ [open]: "9" }, context)).rejects.toMatchObject({ status: 404 });
-  expect((await stored()).custom).toEqual({ [open]: "1" });
+  await expect(edit(company, { [open]: "9" }, context)).rejects.toMatchObject({ status: 404 });
+  expect((await stored(okta, company)).custom).toEqual({ [open]: "1" });
 });
 
-test("M9: a number typed here is written as PostgreSQL writes one from Okta", async () => {
+test("M9: a number typed here is written as PostgreSQL writes one from Okta", async ({ db }) => {
   const numbers = fc.stringMatching(/^[+-]?[0-9]{1,30}(\.[0-9]{1,15})?$/);
   await fc.assert(
     fc.asyncProperty(fc.array(numbers, { minLength: 1, maxLength: 50 }), async (texts) => {

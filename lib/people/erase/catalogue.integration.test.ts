@@ -1,9 +1,8 @@
-import { expect, test } from "vitest";
-import { withDatabase } from "@/testing/orgs/with-org";
+import { expect } from "vitest";
+import type { PrismaClient } from "@/lib/db/client";
+import { databaseTest as test } from "@/testing/orgs/company-tests";
 import { catalogue } from "./catalogue";
 import { isJsonColumn } from "./clear-sql";
-
-const database = withDatabase();
 
 interface Column {
   table: string;
@@ -11,8 +10,8 @@ interface Column {
   type: string;
 }
 
-function listColumns(): Promise<Column[]> {
-  return database.db.$queryRaw<Column[]>`
+function listColumns(db: PrismaClient): Promise<Column[]> {
+  return db.$queryRaw<Column[]>`
     SELECT c.table_name::text AS table, c.column_name::text AS column, c.data_type::text AS type
     FROM information_schema.columns c
     JOIN information_schema.tables t ON t.table_schema = c.table_schema AND t.table_name = c.table_name
@@ -36,18 +35,20 @@ function named(table: string): string[] {
   ];
 }
 
-test("S5: every column that can hold a person's data is cleared by an erasure, or named as free of it with a reason", async () => {
-  const columns = await listColumns();
+test("S5: every column that can hold a person's data is cleared by an erasure, or named as free of it with a reason", async ({
+  db,
+}) => {
+  const columns = await listColumns(db);
   const undecided = columns.filter(({ table, column }) => !named(table).includes(column));
   expect(
     undecided.map(({ table, column }) => `${table}.${column}: name it in lib/people/erase/catalogue`),
   ).toEqual([]);
 });
 
-test("S5: the catalogue names no table or column that doesn't exist", async () => {
-  const columns = await listColumns();
+test("S5: the catalogue names no table or column that doesn't exist", async ({ db }) => {
+  const columns = await listColumns(db);
   const { rows: tables } = {
-    rows: await database.db.$queryRaw<{ name: string }[]>`
+    rows: await db.$queryRaw<{ name: string }[]>`
       SELECT table_name::text AS name FROM information_schema.tables
       WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name <> '_prisma_migrations'`,
   };
@@ -58,8 +59,10 @@ test("S5: the catalogue names no table or column that doesn't exist", async () =
   expect(strange).toEqual([]);
 });
 
-test("S5: what the catalogue deletes with the account has a foreign key to it that does so", async () => {
-  const cascades = await database.db.$queryRaw<{ table: string }[]>`
+test("S5: what the catalogue deletes with the account has a foreign key to it that does so", async ({
+  db,
+}) => {
+  const cascades = await db.$queryRaw<{ table: string }[]>`
     SELECT DISTINCT conrelid::regclass::text AS table FROM pg_constraint
     WHERE contype = 'f' AND confdeltype = 'c' AND confrelid IN ('person'::regclass, 'one_to_one'::regclass)`;
   const claimed = Object.keys(catalogue).filter((name) => name !== "person" && catalogue[name]?.withAccount);
@@ -67,8 +70,10 @@ test("S5: what the catalogue deletes with the account has a foreign key to it th
   expect(claimed.filter((name) => !known.includes(name))).toEqual([]);
 });
 
-test("S5: a table that is read through has an index that begins with its company and its key", async () => {
-  const keyed = await database.db.$queryRaw<{ table: string; columns: string[] }[]>`
+test("S5: a table that is read through has an index that begins with its company and its key", async ({
+  db,
+}) => {
+  const keyed = await db.$queryRaw<{ table: string; columns: string[] }[]>`
     SELECT i.indrelid::regclass::text AS table,
       array_agg(a.attname::text ORDER BY k.position) AS columns
     FROM pg_index i
@@ -90,8 +95,8 @@ test("S5: a table that is read through has an index that begins with its company
   expect(unindexed).toEqual(["credential_watch"]);
 });
 
-test("S5: JSON is replaced as JSON, text as text", async () => {
-  const columns = await listColumns();
+test("S5: JSON is replaced as JSON, text as text", async ({ db }) => {
+  const columns = await listColumns(db);
   const wrong = columns.filter(({ table, column, type }) => {
     const mention = catalogue[table]?.mentions?.[column];
     return mention !== undefined && isJsonColumn(column) !== (type === "jsonb");

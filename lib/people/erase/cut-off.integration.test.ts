@@ -1,25 +1,24 @@
-import { beforeAll, expect, test } from "vitest";
+import { expect } from "vitest";
 import { openDatabase, Prisma, type PrismaClient } from "@/lib/db/client";
 import { LOCAL_TOKEN, startOktaOrg } from "@/local/okta";
 import { leaverWords, makeLeaver } from "@/testing/companies/known-leaver";
 import { SyncedCompany } from "@/testing/companies/synced-company";
 import { findStrings } from "@/testing/find-strings";
-import { withDatabase } from "@/testing/orgs/with-org";
+import { databaseTest as test } from "@/testing/orgs/company-tests";
 import { advanceErasures } from "./advance-erasures";
 import { requestErasure } from "./request-erasure";
 
 const PEOPLE = 60;
 /** Rows of a batch. */
 const ROWS = 200;
-const database = withDatabase();
 let words: string[] = [];
 let company: SyncedCompany;
 
-beforeAll(async () => {
+test.beforeAll(async ({ db }) => {
   const tokens = [{ value: LOCAL_TOKEN, role: "SUPER_ADMIN" as const, owner: 0 }];
   const okta = await startOktaOrg({ people: PEOPLE, rateLimits: "off", tokens });
   const org = { url: okta.url, appId: okta.org.app.id, token: LOCAL_TOKEN };
-  company = await SyncedCompany.create(database.db, org);
+  company = await SyncedCompany.create(db, org);
   await company.sync();
   const leaver = await makeLeaver(company, okta, PEOPLE);
   await requestErasure(leaver.owner, { ...leaver, confirmation: leaver.displayName });
@@ -30,8 +29,8 @@ beforeAll(async () => {
 const NAME = "erasing";
 
 /** Ends the worker's connections, as PostgreSQL does after `kill -9` of the worker. */
-const cutOff = () =>
-  database.db.$executeRaw(Prisma.sql`
+const cutOff = (db: PrismaClient) =>
+  db.$executeRaw(Prisma.sql`
     SELECT pg_terminate_backend(pid)
     FROM pg_stat_activity
     WHERE application_name = ${NAME}`);
@@ -43,8 +42,8 @@ class Worker {
   readonly #db: PrismaClient;
   readonly #context: typeof company.context;
 
-  constructor() {
-    const url = new URL(database.databaseUrl);
+  constructor(databaseUrl: string) {
+    const url = new URL(databaseUrl);
     url.searchParams.set("application_name", NAME);
     this.#db = openDatabase(url.href, { max: 1, prepare: true });
     const db = this.#db.$extends({
@@ -81,27 +80,30 @@ class Worker {
     this.#left -= 1;
     if (this.#left !== 0) return;
     this.isCut = true;
-    await cutOff();
+    await cutOff(this.#db);
   }
 }
 
-const progress = () =>
-  database.db.personErasure.findFirstOrThrow({
+const progress = (db: PrismaClient) =>
+  db.personErasure.findFirstOrThrow({
     select: { continuesAt: true, cursor: true, cleared: true, finishedAt: true },
   });
 
-test("S5: a worker that dies at any statement of any batch leaves that batch undone, and the next one does it", async () => {
-  const worker = new Worker();
+test("S5: a worker that dies at any statement of any batch leaves that batch undone, and the next one does it", async ({
+  db,
+  databaseUrl,
+}) => {
+  const worker = new Worker(databaseUrl);
   let cuts = 0;
   for (let statement = 1, more = true; more; ) {
-    const before = await progress();
+    const before = await progress(db);
     more = await worker.clearUntil(statement);
-    if (worker.isCut) expect(await progress()).toEqual(before);
+    if (worker.isCut) expect(await progress(db)).toEqual(before);
     cuts += worker.isCut ? 1 : 0;
     statement = worker.isCut ? statement + 1 : 1;
   }
   await worker.close();
   expect(cuts).toBeGreaterThan(100);
-  expect(await progress()).toMatchObject({ finishedAt: expect.any(Date) });
-  expect(await findStrings(database.db, company.companyId, words)).toEqual([]);
+  expect(await progress(db)).toMatchObject({ finishedAt: expect.any(Date) });
+  expect(await findStrings(db, company.companyId, words)).toEqual([]);
 });

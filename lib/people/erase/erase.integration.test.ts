@@ -1,15 +1,13 @@
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import { searchChanges } from "@/lib/changes/search-changes";
-import type { PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { advanceRun } from "@/lib/sync/advance-run";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
-import type { OktaOrg } from "@/local/okta";
 import { leaverWords, makeLeaver, ownerOf } from "@/testing/companies/known-leaver";
 import { SyncedCompany } from "@/testing/companies/synced-company";
 import { findStrings } from "@/testing/find-strings";
-import { withSyncedCompany } from "@/testing/orgs/with-org";
+import { companyTest } from "@/testing/orgs/company-tests";
 import { advanceErasures } from "./advance-erasures";
 import { catalogue } from "./catalogue";
 import { because } from "./catalogue/table";
@@ -19,12 +17,7 @@ import { viewErasure } from "./view-erasure";
 
 const PEOPLE = 60;
 const PATIENCE = { budgetMs: 60_000 };
-let db: PrismaClient;
-let okta: OktaOrg;
-let company: SyncedCompany;
-withSyncedCompany({ people: PEOPLE, synced: true }, (given) => {
-  ({ db, okta, company } = given);
-});
+const test = companyTest({ people: PEOPLE, synced: true });
 
 const strings = ({ personId, oktaId }: { personId: string; oktaId: string }) => [
   ...leaverWords,
@@ -37,7 +30,11 @@ const statusOf = (work: Promise<unknown>) =>
     (error: { status?: number }) => error.status,
   );
 
-test("S5: after an erasure, no column of the database holds anything of the person, and the audit row doesn't name them", async () => {
+test("S5: after an erasure, no column of the database holds anything of the person, and the audit row doesn't name them", async ({
+  db,
+  okta,
+  company,
+}) => {
   const leaver = await makeLeaver(company, okta, PEOPLE);
   const before = await findStrings(db, company.companyId, strings(leaver));
   expect(before.length).toBeGreaterThan(40);
@@ -68,7 +65,11 @@ test("S5: after an erasure, no column of the database holds anything of the pers
   expect(task.title).toBe("Spoke to […] ([…]) about […].");
 });
 
-test("S5: a full sync and an update after an erasure bring nothing back, and people who were managed keep everything else", async () => {
+test("S5: a full sync and an update after an erasure bring nothing back, and people who were managed keep everything else", async ({
+  db,
+  okta,
+  company,
+}) => {
   const leaver = await makeLeaver(company, okta, PEOPLE);
   const people = await db.person.count({ where: { companyId: company.companyId } });
   await requestErasure(leaver.owner, { ...leaver, confirmation: leaver.displayName });
@@ -87,7 +88,10 @@ test("S5: a full sync and an update after an erasure bring nothing back, and peo
   expect(await company.person(leaver.report.oktaId)).toMatchObject({ status: "ACTIVE", manager: null });
 });
 
-test("S5: if Okta assigns an erased person again, a sync sets them up as someone new, who can leave again", async () => {
+test("S5: if Okta assigns an erased person again, a sync sets them up as someone new, who can leave again", async ({
+  okta,
+  company,
+}) => {
   const leaver = await makeLeaver(company, okta, PEOPLE);
   await requestErasure(leaver.owner, { ...leaver, confirmation: leaver.displayName });
   await advanceErasures(company.context, PATIENCE);
@@ -102,7 +106,11 @@ test("S5: if Okta assigns an erased person again, a sync sets them up as someone
   expect(await company.person(leaver.oktaId)).toMatchObject({ status: "DEACTIVATED" });
 });
 
-test("S5: only an owner erases, only with the person's name, only someone who has left, and never the last owner (R4)", async () => {
+test("S5: only an owner erases, only with the person's name, only someone who has left, and never the last owner (R4)", async ({
+  db,
+  okta,
+  company,
+}) => {
   const leaver = await makeLeaver(company, okta, PEOPLE);
   const { personId, displayName: confirmation, report } = leaver;
   const admin = await ownerOf(company, report.personId, "ADMIN");
@@ -131,7 +139,11 @@ test("S5: only an owner erases, only with the person's name, only someone who ha
   expect(await db.person.count({ where: { id: personId } })).toBe(1);
 });
 
-test("S5: a name or an address that someone else has stays theirs, in their own data", async () => {
+test("S5: a name or an address that someone else has stays theirs, in their own data", async ({
+  db,
+  okta,
+  company,
+}) => {
   const leaver = await makeLeaver(company, okta, PEOPLE);
   okta.org.updateProfile(
     leaver.report.position,
@@ -156,7 +168,11 @@ test("S5: a name or an address that someone else has stays theirs, in their own 
   });
 });
 
-test("S5: interrupted before the commit of any batch, an erasure goes on from there and ends the same", async () => {
+test("S5: interrupted before the commit of any batch, an erasure goes on from there and ends the same", async ({
+  db,
+  okta,
+  company,
+}) => {
   const leaver = await makeLeaver(company, okta, PEOPLE);
   await requestErasure(leaver.owner, { ...leaver, confirmation: leaver.displayName });
   const seen = new Set<string>();
@@ -177,7 +193,11 @@ test("S5: interrupted before the commit of any batch, an erasure goes on from th
   expect(await advanceErasures(company.context, PATIENCE)).toEqual({ batches: 0, more: false });
 });
 
-test("S5: an erasure between any two steps of a full sync neither fails the sync nor leaves anything", async () => {
+test("S5: an erasure between any two steps of a full sync neither fails the sync nor leaves anything", async ({
+  db,
+  okta,
+  company,
+}) => {
   const leaver = await makeLeaver(company, okta, PEOPLE);
   okta.org.updateProfile(leaver.report.position, { title: "Changed meanwhile" }, false);
   const { runId } = await requestFullRun(company.context, { mode: "LIVE", trigger: "BUTTON" });

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { afterEach, expect, test } from "vitest";
+import { expect } from "vitest";
+import type { PrismaClient } from "@/lib/db/client";
 import { childEnv } from "@/local/env";
 import { root, typescript } from "@/local/launch/child";
 import { LOCAL_TOKEN, startOktaOrg } from "@/local/okta";
@@ -8,14 +9,13 @@ import { until } from "@/local/system/processes";
 import { leaverWords, makeLeaver } from "@/testing/companies/known-leaver";
 import { SyncedCompany } from "@/testing/companies/synced-company";
 import { findStrings } from "@/testing/find-strings";
-import { withDatabase } from "@/testing/orgs/with-org";
+import { databaseTest as test } from "@/testing/orgs/company-tests";
 import { advanceErasures } from "./advance-erasures";
 import { requestErasure } from "./request-erasure";
 
 const PEOPLE = 60;
-const database = withDatabase();
 const children: ChildProcess[] = [];
-afterEach(async () => {
+test.afterEach(async () => {
   for (const child of children.splice(0)) await kill(child);
 });
 
@@ -26,8 +26,8 @@ async function kill(child: ChildProcess): Promise<void> {
 }
 
 /** Starts a worker, waits until it has cleared everything before this table, and kills it before its next commit. */
-async function killedAt(table: string): Promise<void> {
-  const args = typescript("testing/workers/erasure-worker.ts", database.databaseUrl, table);
+async function killedAt(databaseUrl: string, table: string): Promise<void> {
+  const args = typescript("testing/workers/erasure-worker.ts", databaseUrl, table);
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: childEnv({}),
@@ -43,13 +43,13 @@ async function killedAt(table: string): Promise<void> {
   await kill(child);
 }
 
-test("S5: kill -9 in the midst of an erasure loses nothing of it", async () => {
+test("S5: kill -9 in the midst of an erasure loses nothing of it", async ({ db, databaseUrl }) => {
   const okta = await startOktaOrg({
     people: PEOPLE,
     rateLimits: "off",
     tokens: [{ value: LOCAL_TOKEN, role: "SUPER_ADMIN", owner: 0 }],
   });
-  const company = await SyncedCompany.create(database.db, {
+  const company = await SyncedCompany.create(db, {
     url: okta.url,
     appId: okta.org.app.id,
     token: LOCAL_TOKEN,
@@ -58,19 +58,19 @@ test("S5: kill -9 in the midst of an erasure loses nothing of it", async () => {
   const leaver = await makeLeaver(company, okta, PEOPLE);
   await requestErasure(leaver.owner, { ...leaver, confirmation: leaver.displayName });
 
-  await killedAt("sync_change");
-  const [open] = await database.db.personErasure.findMany();
+  await killedAt(databaseUrl, "sync_change");
+  const [open] = await db.personErasure.findMany();
   expect(open).toMatchObject({ finishedAt: null });
   // A server releases what a killed worker held, as soon as PostgreSQL notices.
-  expect(await until(async () => (await locks()) === 0, 60_000)).toBe(true);
+  expect(await until(async () => (await locks(db)) === 0, 60_000)).toBe(true);
   expect(await advanceErasures(company.context, { budgetMs: 60_000 })).toMatchObject({ more: false });
-  expect(await findStrings(database.db, company.companyId, [...leaverWords, leaver.oktaId])).toEqual([]);
-  expect(await database.db.personErasure.count({ where: { finishedAt: null } })).toBe(0);
+  expect(await findStrings(db, company.companyId, [...leaverWords, leaver.oktaId])).toEqual([]);
+  expect(await db.personErasure.count({ where: { finishedAt: null } })).toBe(0);
   await okta.close();
 });
 
-async function locks(): Promise<number> {
-  const [row] = await database.db.$queryRaw<{ n: number }[]>`
+async function locks(db: PrismaClient): Promise<number> {
+  const [row] = await db.$queryRaw<{ n: number }[]>`
     SELECT count(*)::int AS n FROM pg_stat_activity
     WHERE datname = current_database() AND state = 'idle in transaction'`;
   return row?.n ?? 0;

@@ -1,16 +1,10 @@
-import { expect, test } from "vitest";
-import type { OktaOrg } from "@/local/okta";
+import { expect } from "vitest";
 import { makeLeaver, ownerOf } from "@/testing/companies/known-leaver";
-import type { SyncedCompany } from "@/testing/companies/synced-company";
-import { withSyncedCompany } from "@/testing/orgs/with-org";
+import { companyTest } from "@/testing/orgs/company-tests";
 import { exportOwnData, exportPerson } from "./export-person";
 
 const PEOPLE = 60;
-let okta: OktaOrg;
-let company: SyncedCompany;
-withSyncedCompany({ people: PEOPLE, synced: true }, (given) => {
-  ({ okta, company } = given);
-});
+const test = companyTest({ people: PEOPLE, synced: true });
 
 async function read(file: Promise<{ lines: AsyncGenerator<string> }>): Promise<Record<string, object[]>> {
   let text = "";
@@ -18,7 +12,10 @@ async function read(file: Promise<{ lines: AsyncGenerator<string> }>): Promise<R
   return JSON.parse(text);
 }
 
-test("S5, V2: an admin's export has everything about someone except 1-to-1s and private notes, which only their own has", async () => {
+test("S5, V2: an admin's export has everything about someone except 1-to-1s and private notes, which only their own has", async ({
+  okta,
+  company,
+}) => {
   const leaver = await makeLeaver(company, okta, PEOPLE);
   const { owner, personId, displayName } = leaver;
   const all = await read(exportPerson(owner, { personId }));
@@ -48,7 +45,10 @@ test("S5, V2: an admin's export has everything about someone except 1-to-1s and 
   ).toBe(2);
 });
 
-test("S5: no one of another company is exported, and nothing is left in the audit log then", async () => {
+test("S5: no one of another company is exported, and nothing is left in the audit log then", async ({
+  okta,
+  company,
+}) => {
   const leaver = await makeLeaver(company, okta, PEOPLE);
   const stranger = { ...leaver.owner, companyId: "00000000-0000-7000-8000-000000000000" };
   await expect(exportPerson(stranger, leaver)).rejects.toMatchObject({ status: 404 });

@@ -1,15 +1,15 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect } from "vitest";
+import type { PrismaClient } from "@/lib/db/client";
 import { type PersonStatus, Prisma } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { setManager } from "@/lib/people/by-hand/set-manager";
 import { markLoops } from "@/lib/people/loops/mark-loops";
 import { TreeCompany } from "@/testing/companies/tree-company";
-import { withDatabase } from "@/testing/orgs/with-org";
+import { databaseTest as test } from "@/testing/orgs/company-tests";
 import { directReportsSql } from "./direct-reports-sql";
 import { readStanding, requireSeen, sees } from "./standing";
 
-const given = withDatabase();
 const PEOPLE = 7;
 const indexes = [...Array(PEOPLE).keys()];
 const nameOf = (index: number) => `P${index}`;
@@ -60,8 +60,10 @@ function above(managers: ReadonlyMap<number, number>, person: number): Set<numbe
   return found;
 }
 
-async function build({ overrides, teams, teamManagers, statuses, admin, areLoopsMarked }: Given) {
-  const { db } = given;
+async function build(
+  db: PrismaClient,
+  { overrides, teams, teamManagers, statuses, admin, areLoopsMarked }: Given,
+) {
   const members = Object.fromEntries(
     indexes.map((index) => {
       const override = overrides[index];
@@ -84,10 +86,12 @@ async function build({ overrides, teams, teamManagers, statuses, admin, areLoops
   return company;
 }
 
-test("V1: in any company, loops included, people see themselves and those below them, and admins see everyone", async () => {
+test("V1: in any company, loops included, people see themselves and those below them, and admins see everyone", async ({
+  db,
+}) => {
   await fc.assert(
     fc.asyncProperty(companies, async (drawn) => {
-      const company = await build(drawn);
+      const company = await build(db, drawn);
       const managers = managersOf(drawn);
       for (const actor of indexes) {
         const context = company.as(nameOf(actor));
@@ -102,7 +106,7 @@ test("V1: in any company, loops included, people see themselves and those below 
             expect(standing).toMatchObject({ isManager, isReport });
           }
         }
-        const reports = await given.db.$queryRaw<{ person_id: string }[]>(
+        const reports = await db.$queryRaw<{ person_id: string }[]>(
           directReportsSql({
             companyId: company.companyId,
             managerId: Prisma.sql`${company.id(nameOf(actor))}::uuid`,
@@ -120,8 +124,8 @@ test("V1: in any company, loops included, people see themselves and those below 
   );
 });
 
-test("V1: what a manager sees changes the moment a manager changes, by hand or otherwise", async () => {
-  const company = await TreeCompany.create(given.db, {
+test("V1: what a manager sees changes the moment a manager changes, by hand or otherwise", async ({ db }) => {
+  const company = await TreeCompany.create(db, {
     Root: { role: "ADMIN" },
     Old: {},
     New: {},
@@ -143,9 +147,11 @@ test("V1: what a manager sees changes the moment a manager changes, by hand or o
   expect([await seen("Old"), await seen("Lead"), await seen("New")]).toEqual([false, false, false]);
 });
 
-test("V1: someone of another company is told that there is no such person, whatever their role", async () => {
-  const ours = await TreeCompany.create(given.db, { Ann: {} });
-  const theirs = await TreeCompany.create(given.db, { Boss: { role: "OWNER" } });
+test("V1: someone of another company is told that there is no such person, whatever their role", async ({
+  db,
+}) => {
+  const ours = await TreeCompany.create(db, { Ann: {} });
+  const theirs = await TreeCompany.create(db, { Boss: { role: "OWNER" } });
   const personId = ours.id("Ann");
   await expect(requireSeen(theirs.as("Boss"), { personId })).rejects.toMatchObject({
     status: 404,

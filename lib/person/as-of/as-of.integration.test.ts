@@ -1,24 +1,17 @@
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import type { PrismaClient } from "@/lib/db/client";
 import { setManager } from "@/lib/people/by-hand/set-manager";
-import type { OktaOrg } from "@/local/okta";
 import type { SyncedCompany } from "@/testing/companies/synced-company";
-import { withSyncedCompany } from "@/testing/orgs/with-org";
+import { companyTest } from "@/testing/orgs/company-tests";
 import { readAsOf } from "./read-as-of";
 
-let db: PrismaClient;
-let okta: OktaOrg;
-let company: SyncedCompany;
-
-withSyncedCompany({ people: 30, synced: true }, (given) => {
-  ({ db, okta, company } = given);
-});
+const test = companyTest({ people: 30, synced: true });
 
 const DAY_MS = 86_400_000;
 const day = (daysAgo: number) => new Date(Date.now() - daysAgo * DAY_MS).toISOString().slice(0, 10);
 
 /** Moves everything on record back, as if it had happened days ago. */
-async function passDays(days: number): Promise<void> {
+async function passDays(db: PrismaClient, company: SyncedCompany, days: number): Promise<void> {
   const back = `${days} days`;
   await db.$executeRaw`UPDATE sync_batch SET applied_at = applied_at - ${back}::interval WHERE company_id = ${company.companyId}::uuid`;
   await db.$executeRaw`
@@ -27,7 +20,11 @@ async function passDays(days: number): Promise<void> {
   await db.$executeRaw`UPDATE audit_entry SET at = at - ${back}::interval WHERE company_id = ${company.companyId}::uuid`;
 }
 
-test("U7: a person as of a date is computed back from syncs and acts by hand, and before them isn't here", async () => {
+test("U7: a person as of a date is computed back from syncs and acts by hand, and before them isn't here", async ({
+  db,
+  okta,
+  company,
+}) => {
   const person = await db.person.findFirstOrThrow({
     where: { companyId: company.companyId, status: "ACTIVE", oktaId: { not: null }, jobTitle: { not: null } },
     orderBy: { oktaId: "desc" },
@@ -35,13 +32,13 @@ test("U7: a person as of a date is computed back from syncs and acts by hand, an
   const manager = await db.person.findFirstOrThrow({
     where: { companyId: company.companyId, status: "ACTIVE", id: { not: person.id } },
   });
-  await passDays(10);
+  await passDays(db, company, 10);
   const position = Array.from({ length: 30 }, (_, n) => n).find(
     (n) => okta.org.directory.at(n)?.id === person.oktaId,
   );
   okta.org.updateProfile(position ?? 0, { title: "Second title" }, false);
   await company.sync();
-  await passDays(10);
+  await passDays(db, company, 10);
   const choice = { kind: "person", personId: manager.id } as Parameters<typeof setManager>[1]["choice"];
   await setManager(company.context, { personId: person.id, choice });
   const fieldOn = async (daysAgo: number, field: string) => {
@@ -60,7 +57,7 @@ test("U7: a person as of a date is computed back from syncs and acts by hand, an
   });
 });
 
-test("U7: an account that no sync made says from when on changes are on record", async () => {
+test("U7: an account that no sync made says from when on changes are on record", async ({ db, company }) => {
   const person = await db.person.create({
     data: {
       companyId: company.companyId,

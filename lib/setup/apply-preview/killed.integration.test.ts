@@ -1,16 +1,14 @@
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import { Prisma } from "@/lib/db/client";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import { LOCAL_TOKEN, startOktaOrg } from "@/local/okta";
 import { SyncedCompany } from "@/testing/companies/synced-company";
-import { withDatabase } from "@/testing/orgs/with-org";
+import { databaseTest as test } from "@/testing/orgs/company-tests";
 import { planRows } from "@/testing/plan-rows";
 import { killAtStages } from "@/testing/workers/kill-run";
 import { applyPreview } from "./apply-preview";
 
 const PEOPLE = 300;
-const given = withDatabase();
-
 const state = ({ db, companyId }: SyncedCompany) =>
   db.$queryRaw<unknown[]>(Prisma.sql`
     SELECT p.okta_id, p.email, p.job_title, p.status::text AS status, t.name AS team, m.okta_id AS manager
@@ -28,14 +26,14 @@ async function requestApplied(company: SyncedCompany): Promise<string> {
   return (await applyPreview(context, { runId, save: false })).runId;
 }
 
-test("U5: a preview whose process is killed at each stage of applying ends as one that was never killed", async () => {
+test("U5: a preview whose process is killed at each stage of applying ends as one that was never killed", async ({
+  db,
+  databaseUrl,
+}) => {
   const tokens = [{ value: LOCAL_TOKEN, role: "SUPER_ADMIN" as const, owner: 0 }];
   const okta = await startOktaOrg({ people: PEOPLE, rateLimits: "off", tokens });
   const org = { url: okta.url, appId: okta.org.app.id, token: LOCAL_TOKEN };
-  const [killed, spared] = [
-    await SyncedCompany.create(given.db, org),
-    await SyncedCompany.create(given.db, org),
-  ];
+  const [killed, spared] = [await SyncedCompany.create(db, org), await SyncedCompany.create(db, org)];
   for (const company of [killed, spared]) await company.sync();
   for (let at = 20; at < 120; at += 1)
     okta.org.updateProfile(
@@ -46,7 +44,7 @@ test("U5: a preview whose process is killed at each stage of applying ends as on
   for (const at of [130, 131]) okta.org.unassign(at);
   const [runId, sparedId] = [await requestApplied(killed), await requestApplied(spared)];
   const { companyId } = killed;
-  const stages = await killAtStages({ db: given.db, databaseUrl: given.databaseUrl, companyId, runId }, [
+  const stages = await killAtStages({ db: db, databaseUrl: databaseUrl, companyId, runId }, [
     "READ",
     "PROVE",
     "PLAN",

@@ -1,16 +1,13 @@
-import { expect, test } from "vitest";
-import { Prisma, type PrismaClient } from "@/lib/db/client";
-import type { SyncedCompany } from "@/testing/companies/synced-company";
-import { withSyncedCompany } from "@/testing/orgs/with-org";
+import { expect } from "vitest";
+import { Prisma } from "@/lib/db/client";
+import { companyTest } from "@/testing/orgs/company-tests";
 
-let db: PrismaClient;
-let company: SyncedCompany;
+const test = companyTest({ people: 120 });
 
-withSyncedCompany({ people: 120 }, (given) => {
-  ({ db, company } = given);
-});
-
-test("the first sync leaves statistics, so that no page joins people as if there were none", async () => {
+test("the first sync leaves statistics, so that no page joins people as if there were none", async ({
+  db,
+  company,
+}) => {
   await company.sync();
   const known = await db.$queryRaw<{ table: string; rows: number }[]>(Prisma.sql`
     SELECT relname AS table, reltuples::int AS rows FROM pg_class

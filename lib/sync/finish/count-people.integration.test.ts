@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import { Prisma, type PrismaClient } from "@/lib/db/client";
 import { defaultMapping } from "@/lib/directory/contract";
 import { advanceRun } from "@/lib/sync/advance-run";
@@ -10,13 +10,10 @@ import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
 import type { OktaOrg } from "@/local/okta";
 import type { SyncedCompany } from "@/testing/companies/synced-company";
+import { companyTest } from "@/testing/orgs/company-tests";
 import { type Entry, sayOtherwise } from "@/testing/orgs/said-by-okta";
-import { withSyncedCompany } from "@/testing/orgs/with-org";
 
 const PEOPLE = 70;
-let db: PrismaClient;
-let okta: OktaOrg;
-let company: SyncedCompany;
 let said = new Map<string, Record<string, unknown>>();
 
 const otherwise = (entry: Entry): unknown => {
@@ -24,8 +21,8 @@ const otherwise = (entry: Entry): unknown => {
   return { ...entry, ...(status ? { status } : {}), profile: { ...entry.profile, ...profile } };
 };
 
-withSyncedCompany({ people: PEOPLE, before: sayOtherwise(otherwise) }, (given) => {
-  ({ db, okta, company } = given);
+const test = companyTest({ people: PEOPLE, before: sayOtherwise(otherwise) });
+test.beforeEach(() => {
   said = new Map();
 });
 
@@ -44,7 +41,12 @@ const someone = fc.record(
 );
 const org = fc.array(someone, { minLength: 40, maxLength: 40 });
 
-async function say(made: Record<string, unknown>[]): Promise<void> {
+async function say(
+  db: PrismaClient,
+  okta: OktaOrg,
+  company: SyncedCompany,
+  made: Record<string, unknown>[],
+): Promise<void> {
   said.clear();
   const never: string[] = [];
   for (const [at, { neverSync, ...one }] of made.entries()) {
@@ -71,27 +73,27 @@ function expectAccounted({ counts }: RunDetail): RunCounts & { people: PeopleCou
   return { ...counts, people: counts.people };
 }
 
-async function run(mode: "LIVE" | "PREVIEW"): Promise<RunDetail> {
+async function run(company: SyncedCompany, mode: "LIVE" | "PREVIEW"): Promise<RunDetail> {
   const { runId } = await requestFullRun(company.context, { mode, trigger: "BUTTON" });
   return company.carryThroughSleeps(runId);
 }
 
 test("U9: everyone read is accounted for once, in any org, in previews, full syncs and updates", {
   timeout: 180_000,
-}, async () => {
+}, async ({ db, okta, company }) => {
   const mapping = { ...defaultMapping, startDate: "startDate" };
   await db.oktaConnection.updateMany({ where: { companyId: company.companyId }, data: { mapping } });
   await fc.assert(
     fc.asyncProperty(org, org, async (before, after) => {
       for (const made of [before, after]) {
-        await say(made);
-        const preview = expectAccounted(await run("PREVIEW"));
-        const live = expectAccounted(await run("LIVE"));
+        await say(db, okta, company, made);
+        const preview = expectAccounted(await run(company, "PREVIEW"));
+        const live = expectAccounted(await run(company, "LIVE"));
         expect(live.read).toBe(preview.read);
         const listed = await db.$queryRaw<{ n: number }[]>(Prisma.sql`
           SELECT count(*)::int AS n FROM directory_person WHERE company_id = ${company.companyId}::uuid AND in_scope`);
         expect(live.read).toBeGreaterThanOrEqual(listed[0]?.n ?? 0);
-        const again = expectAccounted(await run("LIVE"));
+        const again = expectAccounted(await run(company, "LIVE"));
         expect(again.people).toMatchObject({ created: 0, changed: 0 });
         const people = [...said.keys()].slice(0, 12).map((oktaId) => ({ oktaId, cause: null }));
         const { runId } = await requestPeopleRun(company.context, { people, trigger: "PERSON" });
@@ -104,7 +106,7 @@ test("U9: everyone read is accounted for once, in any org, in previews, full syn
 
 test("U9: the parts say why: staged, start date, held, email problem, problem", {
   timeout: 60_000,
-}, async () => {
+}, async ({ db, okta, company }) => {
   const mapping = { ...defaultMapping, startDate: "startDate" };
   await db.oktaConnection.updateMany({ where: { companyId: company.companyId }, data: { mapping } });
   const ids = Array.from({ length: PEOPLE }, (_, at) => okta.org.directory.at(at)).flatMap((person) =>
@@ -118,24 +120,27 @@ test("U9: the parts say why: staged, start date, held, email problem, problem", 
     [strange ?? ""]: { status: "NEW_ONE" },
     [later ?? ""]: { startDate: "2099-01-01" },
   };
-  const bare = expectAccounted(await run("PREVIEW")).people;
+  const bare = expectAccounted(await run(company, "PREVIEW")).people;
   for (const [id, one] of Object.entries(first)) said.set(id, one);
-  const odd = expectAccounted(await run("LIVE")).people;
+  const odd = expectAccounted(await run(company, "LIVE")).people;
   expect(odd.waiting).toMatchObject({
     staged: bare.waiting.staged + 1,
     startDate: bare.waiting.startDate + 1,
     email: bare.waiting.email + 1,
   });
   expect(odd.problem).toBe(bare.problem + 1);
-  const settled = expectAccounted(await run("LIVE")).people;
+  const settled = expectAccounted(await run(company, "LIVE")).people;
   expect(settled.waiting.startDate).toBe(odd.waiting.startDate + 1);
   for (const id of ids.slice(20, 40)) said.set(id, { status: "SUSPENDED" });
-  const held = expectAccounted(await run("LIVE"));
+  const held = expectAccounted(await run(company, "LIVE"));
   expect(held.held).toBeGreaterThan(0);
   expect(held.people.waiting.held).toBe(held.held);
 });
 
-test("U9: of a sync cancelled at any step, everyone read is accounted for", { timeout: 60_000 }, async () => {
+test("U9: of a sync cancelled at any step, everyone read is accounted for", { timeout: 60_000 }, async ({
+  okta,
+  company,
+}) => {
   for (const steps of [1, 2, 3, 5, 8, 12]) {
     for (const at of [11, 12, 13]) okta.org.updateProfile(at, { title: `Title ${steps} ${at}` }, false);
     const { runId } = await requestFullRun(company.context, { mode: "LIVE", trigger: "BUTTON" });

@@ -1,24 +1,19 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import { createField } from "@/lib/custom-fields/create-field";
 import type { PrismaClient } from "@/lib/db/client";
 import { type Source, sourceSchema } from "@/lib/directory/contract";
 import { listFieldHolds } from "@/lib/sync/holds/list-field-holds";
 import type { OktaOrg } from "@/local/okta";
 import type { SyncedCompany } from "@/testing/companies/synced-company";
-import { withSyncedCompany } from "@/testing/orgs/with-org";
+import { companyTest } from "@/testing/orgs/company-tests";
+import { isOrdinary } from "@/testing/orgs/people-in-okta";
 
-let db: PrismaClient;
-let okta: OktaOrg;
-let company: SyncedCompany;
 let positions: number[];
 
-withSyncedCompany({ people: 60 }, (given) => {
-  ({ db, okta, company } = given);
-  positions = Array.from({ length: 40 }, (_, index) => index + 9).filter((n) => {
-    const person = okta.org.directory.at(n);
-    return person?.assigned && person.status === "ACTIVE";
-  });
+const test = companyTest({ people: 60 });
+test.beforeEach(({ okta }) => {
+  positions = Array.from({ length: 40 }, (_, index) => index + 9).filter((n) => isOrdinary(okta, n));
 });
 
 const attributes = ["division", "department", "costCenter", "organization", "honorificSuffix"] as const;
@@ -65,7 +60,7 @@ const source = fc
   })
   .map((made) => sourceSchema.parse(made));
 
-const setAll = (all: Record<Attribute, string | null>[], hidden: readonly Attribute[]) => {
+const setAll = (okta: OktaOrg, all: Record<Attribute, string | null>[], hidden: readonly Attribute[]) => {
   for (const [index, position] of positions.entries()) {
     const profile = { ...all[index] };
     for (const name of hidden) profile[name] = null;
@@ -74,7 +69,7 @@ const setAll = (all: Record<Attribute, string | null>[], hidden: readonly Attrib
 };
 
 /** What people have, by Okta ID. */
-async function people() {
+async function people(db: PrismaClient, company: SyncedCompany) {
   const rows = await db.person.findMany({
     where: { companyId: company.companyId, oktaId: { not: null } },
     include: { team: { select: { name: true } } },
@@ -88,7 +83,11 @@ async function people() {
 const hidden = fc.uniqueArray(fc.constantFrom(...attributes), { minLength: 1, maxLength: 2 });
 const sources = fc.record({ team: source, jobTitle: source, location: source, custom: source });
 
-test("R5: whatever sources are made of, hiding attributes from all changes no one, and their return changes no one", async () => {
+test("R5: whatever sources are made of, hiding attributes from all changes no one, and their return changes no one", async ({
+  db,
+  okta,
+  company,
+}) => {
   await fc.assert(
     fc.asyncProperty(sources, profiles, hidden, async ({ custom, ...mapping }, all, lost) => {
       await db.customField.deleteMany({ where: { companyId: company.companyId } });
@@ -98,19 +97,22 @@ test("R5: whatever sources are made of, hiding attributes from all changes no on
         data: { mapping: mapping as never },
       });
       await createField(company.context, { name: "Area", kind: "TEXT", source: custom as Source });
-      setAll(all, []);
+      setAll(okta, all, []);
       await company.sync();
       // A change of the mapping may itself be held. Then this isn't about a loss.
       fc.pre((await listFieldHolds(company.context)).items.length === 0);
-      const before = await people();
-      setAll(all, lost);
+      const before = await people(db, company);
+      setAll(okta, all, lost);
       await company.sync();
-      expect(await people()).toEqual(before);
+      expect(await people(db, company)).toEqual(before);
       await company.sync();
-      expect(await people()).toEqual(before);
-      setAll(all, []);
+      expect(await people(db, company)).toEqual(before);
+      setAll(okta, all, []);
       await company.sync();
-      expect([await people(), (await listFieldHolds(company.context)).items]).toEqual([before, []]);
+      expect([await people(db, company), (await listFieldHolds(company.context)).items]).toEqual([
+        before,
+        [],
+      ]);
     }),
     { numRuns: 20, endOnFailure: true },
   );

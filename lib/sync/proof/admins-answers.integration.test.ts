@@ -1,17 +1,14 @@
 import type { Middleware } from "koa";
-import { afterEach, expect, test } from "vitest";
+import { expect } from "vitest";
 import type { PrismaClient } from "@/lib/db/client";
 import { approveHolds, rejectHolds } from "@/lib/sync/holds/decide-holds";
 import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
 import type { OktaOrg } from "@/local/okta";
 import type { SyncedCompany } from "@/testing/companies/synced-company";
-import { withSyncedCompany } from "@/testing/orgs/with-org";
+import { companyTest } from "@/testing/orgs/company-tests";
 import { lastOrdinaryPeople, type OrdinaryPerson } from "@/testing/repaired";
 
 const PEOPLE = 150;
-let db: PrismaClient;
-let okta: OktaOrg;
-let company: SyncedCompany;
 let hidden = new Set<string>();
 let groups: ((list: unknown[]) => unknown) | null = null;
 
@@ -30,30 +27,31 @@ const pretend: Middleware = async (ctx, next) => {
     ctx.body = read().filter(({ id }: { id: string }) => !hidden.has(id));
 };
 
+const test = companyTest({ people: PEOPLE, synced: true, before: pretend });
+
 // Before the next test's company has its first run.
-afterEach(() => {
+test.afterEach(() => {
   hidden = new Set();
   groups = null;
 });
-withSyncedCompany({ people: PEOPLE, synced: true, before: pretend }, (given) => {
-  ({ db, okta, company } = given);
+test.beforeEach(() => {
   hidden = new Set();
   groups = null;
 });
 
-const ordinary = (count: number) => lastOrdinaryPeople(okta, PEOPLE, count);
-const one = (n = 0): OrdinaryPerson => ordinary(n + 1)[n] ?? { at: -1, id: "" };
-const own = () => ({ companyId: company.companyId });
-const statusOf = async (id: string) => (await company.person(id))?.status;
-const protect = (id: string, isProtected: boolean) =>
-  db.person.updateMany({ where: { ...own(), oktaId: id }, data: { isProtected } });
-const holds = () =>
+const ordinary = (okta: OktaOrg, count: number) => lastOrdinaryPeople(okta, PEOPLE, count);
+const one = (okta: OktaOrg, n = 0): OrdinaryPerson => ordinary(okta, n + 1)[n] ?? { at: -1, id: "" };
+const own = (company: SyncedCompany) => ({ companyId: company.companyId });
+const statusOf = async (company: SyncedCompany, id: string) => (await company.person(id))?.status;
+const protect = (db: PrismaClient, company: SyncedCompany, id: string, isProtected: boolean) =>
+  db.person.updateMany({ where: { ...own(company), oktaId: id }, data: { isProtected } });
+const holds = (db: PrismaClient, company: SyncedCompany) =>
   db.syncHold.findMany({
-    where: own(),
+    where: own(company),
     select: { kind: true, state: true, fact: true },
     orderBy: { createdAt: "asc" },
   });
-async function carryPeople(ids: string[], needsScopeCheck: boolean) {
+async function carryPeople(company: SyncedCompany, ids: string[], needsScopeCheck: boolean) {
   const { runId } = await requestPeopleRun(company.context, {
     people: ids.map((oktaId) => ({ oktaId, needsScopeCheck })),
     trigger: "EVENT",
@@ -61,17 +59,17 @@ async function carryPeople(ids: string[], needsScopeCheck: boolean) {
   return company.carryThroughSleeps(runId);
 }
 
-test.each(["unassign", "deactivate", "delete"] as const)(
+test.for(["unassign", "deactivate", "delete"] as const)(
   "R1: a canary who left (%s) holds up no one else's removal",
-  async (how) => {
-    const [canary, leaver] = [one(), one(1)];
-    await db.oktaConnection.updateMany({ where: own(), data: { canaryOktaIds: [canary.id] } });
+  async (how, { db, okta, company }) => {
+    const [canary, leaver] = [one(okta), one(okta, 1)];
+    await db.oktaConnection.updateMany({ where: own(company), data: { canaryOktaIds: [canary.id] } });
     okta.org.unassign(leaver.at);
     if (how === "unassign") okta.org.unassign(canary.at);
     else okta.org.lifecycle(canary.at, "deactivate");
     if (how === "delete") okta.org.delete(canary.at);
     const run = await company.sync();
-    expect([run.doubt, await statusOf(canary.id), await statusOf(leaver.id)]).toEqual([
+    expect([run.doubt, await statusOf(company, canary.id), await statusOf(company, leaver.id)]).toEqual([
       null,
       "DEACTIVATED",
       "DEACTIVATED",
@@ -79,96 +77,116 @@ test.each(["unassign", "deactivate", "delete"] as const)(
   },
 );
 
-test("R1: a canary whose removal is rejected, or who is never synced, holds up no one else's removal", async () => {
-  const [canary, never, leaver] = [one(), one(1), one(2)];
-  await db.oktaConnection.updateMany({ where: own(), data: { canaryOktaIds: [canary.id, never.id] } });
-  await protect(canary.id, true);
-  await db.person.updateMany({ where: { ...own(), oktaId: never.id }, data: { neverSync: true } });
+test("R1: a canary whose removal is rejected, or who is never synced, holds up no one else's removal", async ({
+  db,
+  okta,
+  company,
+}) => {
+  const [canary, never, leaver] = [one(okta), one(okta, 1), one(okta, 2)];
+  await db.oktaConnection.updateMany({ where: own(company), data: { canaryOktaIds: [canary.id, never.id] } });
+  await protect(db, company, canary.id, true);
+  await db.person.updateMany({ where: { ...own(company), oktaId: never.id }, data: { neverSync: true } });
   okta.org.unassign(canary.at);
   okta.org.unassign(never.at);
   await company.sync();
   await rejectHolds(company.context, { changeIds: "all", note: null } as never);
   okta.org.unassign(leaver.at);
   const run = await company.sync();
-  expect([run.doubt, await statusOf(canary.id), await statusOf(leaver.id)]).toEqual([
+  expect([run.doubt, await statusOf(company, canary.id), await statusOf(company, leaver.id)]).toEqual([
     null,
     "ACTIVE",
     "DEACTIVATED",
   ]);
-  expect((await holds()).map(({ state }) => state)).toEqual(["REJECTED"]);
+  expect((await holds(db, company)).map(({ state }) => state)).toEqual(["REJECTED"]);
 });
 
-test("R1, R3: someone who came back, whom Okta then hides, isn't taken for deleted because they left once before", async () => {
-  const person = one();
-  await protect(person.id, true);
+test("R1, R3: someone who came back, whom Okta then hides, isn't taken for deleted because they left once before", async ({
+  db,
+  okta,
+  company,
+}) => {
+  const person = one(okta);
+  await protect(db, company, person.id, true);
   okta.org.lifecycle(person.at, "deactivate");
-  await carryPeople([person.id], false);
+  await carryPeople(company, [person.id], false);
   await rejectHolds(company.context, { changeIds: "all", note: null } as never);
-  await protect(person.id, false);
+  await protect(db, company, person.id, false);
   // They are back, but the event about it is lost, and then Okta no longer shows users to our credential.
   okta.org.lifecycle(person.at, "activate");
   okta.org.assign(person.at);
   hidden = new Set([person.id]);
-  await carryPeople([person.id], true);
+  await carryPeople(company, [person.id], true);
   await company.sync();
-  expect(await statusOf(person.id)).toBe("ACTIVE");
+  expect(await statusOf(company, person.id)).toBe("ACTIVE");
 });
 
-test("R3: a rejected removal stands when the leaver is later deleted in Okta", async () => {
-  const person = one();
-  await protect(person.id, true);
+test("R3: a rejected removal stands when the leaver is later deleted in Okta", async ({
+  db,
+  okta,
+  company,
+}) => {
+  const person = one(okta);
+  await protect(db, company, person.id, true);
   okta.org.lifecycle(person.at, "deactivate");
-  await carryPeople([person.id], false);
+  await carryPeople(company, [person.id], false);
   await rejectHolds(company.context, { changeIds: "all", note: null } as never);
-  await protect(person.id, false);
+  await protect(db, company, person.id, false);
   hidden = new Set([person.id]);
   await company.sync();
-  expect(await statusOf(person.id)).toBe("ACTIVE");
+  expect(await statusOf(company, person.id)).toBe("ACTIVE");
 });
 
-test("R3: an approval whose run failed is carried out, or asked for again, once Okta answers", async () => {
-  const person = one();
-  await protect(person.id, true);
+test("R3: an approval whose run failed is carried out, or asked for again, once Okta answers", async ({
+  db,
+  okta,
+  company,
+}) => {
+  const person = one(okta);
+  await protect(db, company, person.id, true);
   okta.org.unassign(person.at);
   await company.sync();
   const { runId } = await approveHolds(company.context, { changeIds: "all", note: null } as never);
   okta.faults.set({ revokedToken: {} });
   expect((await company.carry(runId)).state).toBe("FAILED");
   okta.faults.set({});
-  const state = (await holds()).at(-1)?.state;
-  const open = await db.syncRun.count({ where: { ...own(), state: { in: ["QUEUED", "RUNNING"] } } });
+  const state = (await holds(db, company)).at(-1)?.state;
+  const open = await db.syncRun.count({ where: { ...own(company), state: { in: ["QUEUED", "RUNNING"] } } });
   expect({ asksAgain: state === "OPEN" || open > 0 }).toEqual({ asksAgain: true });
 });
 
-test.each<[string, (list: unknown[]) => unknown]>([
+test.for<[string, (list: unknown[]) => unknown]>([
   ["null entries", (list) => [null, ...list, 5, "x", []]],
   ["an object", () => ({ groups: [] })],
   ["nothing", () => null],
   ["an empty list", () => []],
 ])(
   "M5: in scope GROUPS, a list of someone's groups that is %s removes and stops no one who is in them",
-  async (_, change) => {
+  async ([_, change], { db, okta, company }) => {
     const group = okta.org.groups.create({ name: "Chosen", description: null });
-    for (const { at } of ordinary(60)) okta.org.groups.add(group.id, at);
+    for (const { at } of ordinary(okta, 60)) okta.org.groups.add(group.id, at);
     await db.oktaConnection.updateMany({
-      where: own(),
+      where: own(company),
       data: { scope: "GROUPS", scopeGroupIds: [group.id], listMeasure: null },
     });
     groups = change;
-    const [leaver, ...stay] = ordinary(8) as [OrdinaryPerson, ...OrdinaryPerson[]];
+    const [leaver, ...stay] = ordinary(okta, 8) as [OrdinaryPerson, ...OrdinaryPerson[]];
     okta.org.lifecycle(leaver.at, "deactivate");
-    const run = await carryPeople([leaver.id, ...stay.map(({ id }) => id)], true);
+    const run = await carryPeople(company, [leaver.id, ...stay.map(({ id }) => id)], true);
     expect(run.state).not.toBe("FAILED");
-    expect(await statusOf(leaver.id)).toBe("DEACTIVATED");
-    const gone = (await Promise.all(stay.map(({ id }) => statusOf(id)))).filter(
+    expect(await statusOf(company, leaver.id)).toBe("DEACTIVATED");
+    const gone = (await Promise.all(stay.map(({ id }) => statusOf(company, id)))).filter(
       (status) => status !== "ACTIVE",
     );
     expect([_, gone.length]).toEqual([_, 0]);
   },
 );
 
-test("U8: the counts of a full run's problems agree with each other and with what is open", async () => {
-  const people = ordinary(40);
+test("U8: the counts of a full run's problems agree with each other and with what is open", async ({
+  db,
+  okta,
+  company,
+}) => {
+  const people = ordinary(okta, 40);
   for (const { at } of people.slice(0, 5))
     okta.org.updateProfile(at, { managerId: "nobody@nowhere.example", manager: null }, false);
   for (const { at } of people.slice(5, 9)) okta.org.updateProfile(at, { email: "broken" }, false);
@@ -177,12 +195,12 @@ test("U8: the counts of a full run's problems agree with each other and with wha
   for (let night = 0; night < 2; night += 1) {
     const run = await company.sync();
     const sum = run.problemCounts.reduce((n, { count }) => n + count, 0);
-    const open = await db.problem.count({ where: { ...own(), resolvedAt: null } });
+    const open = await db.problem.count({ where: { ...own(company), resolvedAt: null } });
     expect([run.counts?.problems, sum, open]).toEqual([open, open, open]);
   }
-  await db.fieldHold.updateMany({ where: { ...own(), state: "OPEN" }, data: { state: "REJECTED" } });
+  await db.fieldHold.updateMany({ where: { ...own(company), state: "OPEN" }, data: { state: "REJECTED" } });
   okta.faults.set({ hiddenAttribute: { name: "managerId,manager,title" } });
-  await db.oktaConnection.updateMany({ where: own(), data: { managersStale: true } });
+  await db.oktaConnection.updateMany({ where: own(company), data: { managersStale: true } });
   const run = await company.sync();
   expect({ skipped: run.counts?.skipped }).toEqual({ skipped: 0 });
 });

@@ -1,25 +1,18 @@
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import { Prisma, type PrismaClient } from "@/lib/db/client";
 import { listPeople } from "@/lib/people/list/list-people";
 import { listChanges } from "@/lib/sync/history/list-changes";
 import { withEvidence } from "@/lib/sync/history/with-evidence";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
-import type { OktaOrg } from "@/local/okta";
 import type { SyncedCompany } from "@/testing/companies/synced-company";
-import { withSyncedCompany } from "@/testing/orgs/with-org";
+import { companyTest } from "@/testing/orgs/company-tests";
 import type { Evidence } from "./evidence";
 import { verdictOf } from "./verdict";
 
-let db: PrismaClient;
-let okta: OktaOrg;
-let company: SyncedCompany;
+const test = companyTest({ people: 60, synced: true });
 
-withSyncedCompany({ people: 60, synced: true }, (given) => {
-  ({ db, okta, company } = given);
-});
-
-const runOfNothing = async () => {
+const runOfNothing = async (company: SyncedCompany) => {
   const { runId } = await requestPeopleRun(company.context, { people: [], trigger: "PERSON" });
   return runId;
 };
@@ -29,8 +22,8 @@ const memberships = ["MEMBER", "NOT_MEMBER", "NO_ANSWER", null] as const;
 const containers = ["ACTIVE", "INACTIVE", "NOT_FOUND", "NO_ANSWER", null] as const;
 const deletions = ["SEEN_DEACTIVATED", "LOGGED", "NOT_LOGGED", "NO_ANSWER", null] as const;
 
-test("R1: the database takes as proof exactly what the verdict takes as proof", async () => {
-  const runId = await runOfNothing();
+test("R1: the database takes as proof exactly what the verdict takes as proof", async ({ db, company }) => {
+  const runId = await runOfNothing(company);
   const every = userAnswers.flatMap((userAnswer) =>
     memberships.flatMap((membership) =>
       containers.flatMap((container) =>
@@ -44,7 +37,7 @@ test("R1: the database takes as proof exactly what the verdict takes as proof", 
       .filter((removal) => removal !== "SUSPEND" || evidence.userAnswer !== "SUSPENDED")
       .map((removal) => ({ ...evidence, removal })),
   );
-  const isTaken = await takenAsProof(runId, tried);
+  const isTaken = await takenAsProof(db, company, runId, tried);
   expect(tried.map((one, at) => ({ ...one, taken: isTaken[at] }))).toEqual(
     tried.map((one) => ({ ...one, taken: verdictOf(one).proves === one.removal })),
   );
@@ -55,6 +48,8 @@ test("R1: the database takes as proof exactly what the verdict takes as proof", 
  * thousand.
  */
 async function takenAsProof(
+  db: PrismaClient,
+  company: SyncedCompany,
   runId: string,
   tried: (Evidence & { removal: "SUSPEND" | "DEACTIVATE" })[],
 ): Promise<boolean[]> {
@@ -79,9 +74,12 @@ async function takenAsProof(
   });
 }
 
-test("R1: a removing change without evidence of its run, its person and its kind can't be written", async () => {
-  const runId = await runOfNothing();
-  const other = await runOfNothing();
+test("R1: a removing change without evidence of its run, its person and its kind can't be written", async ({
+  db,
+  company,
+}) => {
+  const runId = await runOfNothing(company);
+  const other = await runOfNothing(company);
   const [first, second] = await db.person.findMany({
     where: { companyId: company.companyId, oktaId: { not: null }, status: "ACTIVE" },
     take: 2,
@@ -125,7 +123,11 @@ test("R1: a removing change without evidence of its run, its person and its kind
   ).rejects.toThrow(/oreign key/);
 });
 
-test("R1: a preview's removal is written unverified, and asks Okta about no one", async () => {
+test("R1: a preview's removal is written unverified, and asks Okta about no one", async ({
+  db,
+  okta,
+  company,
+}) => {
   okta.org.unassign(30);
   const { runId } = await requestFullRun(company.context, { mode: "PREVIEW", trigger: "BUTTON" });
   const run = await company.carry(runId);
@@ -135,7 +137,7 @@ test("R1: a preview's removal is written unverified, and asks Okta about no one"
   expect(await db.syncEvidence.count({ where: { runId } })).toBe(0);
 });
 
-test("R1: a removal shows what Okta answered, on the change and on the person", async () => {
+test("R1: a removal shows what Okta answered, on the change and on the person", async ({ okta, company }) => {
   okta.org.unassign(30);
   okta.org.lifecycle(31, "suspend");
   okta.org.lifecycle(32, "deactivate");

@@ -1,5 +1,5 @@
 import type { Middleware } from "koa";
-import { afterEach, expect, test } from "vitest";
+import { expect } from "vitest";
 import type { PrismaClient } from "@/lib/db/client";
 import { readMapping } from "@/lib/directory/mapping";
 import { saveFields } from "@/lib/setup/fields/save-fields";
@@ -9,13 +9,10 @@ import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
 import type { OktaOrg } from "@/local/okta";
 import type { SyncedCompany } from "@/testing/companies/synced-company";
-import { withSyncedCompany } from "@/testing/orgs/with-org";
+import { companyTest } from "@/testing/orgs/company-tests";
 import { lastOrdinaryPeople, type OrdinaryPerson } from "@/testing/repaired";
 
 const PEOPLE = 150;
-let db: PrismaClient;
-let okta: OktaOrg;
-let company: SyncedCompany;
 let page = 0;
 let edit: ((user: Record<string, unknown>) => void) | null = null;
 
@@ -31,53 +28,59 @@ const pretend: Middleware = async (ctx, next) => {
   ctx.body = Array.isArray(body) ? body.map(alter) : alter(body);
 };
 
+const test = companyTest({ people: PEOPLE, synced: true, before: pretend });
+
 // Before the next test's company has its first run.
-afterEach(() => {
+test.afterEach(() => {
   page = 0;
   edit = null;
 });
-withSyncedCompany({ people: PEOPLE, synced: true, before: pretend }, (given) => {
-  ({ db, okta, company } = given);
+test.beforeEach(() => {
   page = 0;
   edit = null;
 });
 
-const ordinary = (count: number) => lastOrdinaryPeople(okta, PEOPLE, count);
-const own = () => ({ companyId: company.companyId });
-const connection = () => db.oktaConnection.findUniqueOrThrow({ where: own() });
+const ordinary = (okta: OktaOrg, count: number) => lastOrdinaryPeople(okta, PEOPLE, count);
+const own = (company: SyncedCompany) => ({ companyId: company.companyId });
+const connection = (db: PrismaClient, company: SyncedCompany) =>
+  db.oktaConnection.findUniqueOrThrow({ where: own(company) });
 /** The Okta ID of a person's manager here. */
-const managerIdOf = async (oktaId: string) =>
-  (await db.personManager.findFirst({ where: { ...own(), person: { oktaId } }, include: { manager: true } }))
-    ?.manager?.oktaId;
-const statusOf = async (id: string) => (await company.person(id))?.status;
-const stageOf = async (runId: string) =>
-  (await db.syncRun.findUniqueOrThrow({ where: { companyId_id: { ...own(), id: runId } } })).stage;
+const managerIdOf = async (db: PrismaClient, company: SyncedCompany, oktaId: string) =>
+  (
+    await db.personManager.findFirst({
+      where: { ...own(company), person: { oktaId } },
+      include: { manager: true },
+    })
+  )?.manager?.oktaId;
+const statusOf = async (company: SyncedCompany, id: string) => (await company.person(id))?.status;
+const stageOf = async (db: PrismaClient, company: SyncedCompany, runId: string) =>
+  (await db.syncRun.findUniqueOrThrow({ where: { companyId_id: { ...own(company), id: runId } } })).stage;
 
-async function carryPeople(ids: string[], needsScopeCheck: boolean) {
+async function carryPeople(company: SyncedCompany, ids: string[], needsScopeCheck: boolean) {
   const { runId } = await requestPeopleRun(company.context, {
     people: ids.map((oktaId) => ({ oktaId, needsScopeCheck })),
     trigger: "EVENT",
   });
   return company.carryThroughSleeps(runId);
 }
-function swapAddresses(one: number, other: number): void {
+function swapAddresses(okta: OktaOrg, one: number, other: number): void {
   const emailOf = (at: number) => okta.org.directory.at(at)?.profile.email ?? null;
   const [first, second] = [emailOf(one), emailOf(other)];
   okta.org.updateProfile(one, { email: second }, false);
   okta.org.updateProfile(other, { email: first }, false);
 }
-async function until(stage: string): Promise<string> {
+async function until(db: PrismaClient, company: SyncedCompany, stage: string): Promise<string> {
   const { runId } = await requestFullRun(company.context, { mode: "LIVE", trigger: "DAILY" });
   for (let step = 0; step < 60; step += 1) {
     const advance = await advanceRun(company.context, { runId, budgetMs: 0 });
     if (advance.kind === "over") throw new Error(`The run was over before ${stage}.`);
-    if ((await stageOf(runId)) === stage) return runId;
+    if ((await stageOf(db, company, runId)) === stage) return runId;
   }
   throw new Error(`The run never came to ${stage}.`);
 }
-const snapshot = async () => ({
+const snapshot = async (db: PrismaClient, company: SyncedCompany) => ({
   people: await db.person.findMany({
-    where: own(),
+    where: own(company),
     orderBy: { id: "asc" },
     select: {
       oktaId: true,
@@ -94,66 +97,82 @@ const snapshot = async () => ({
     },
   }),
   managers: await db.personManager.findMany({
-    where: { ...own(), managerId: { not: null } },
+    where: { ...own(company), managerId: { not: null } },
     orderBy: { personId: "asc" },
   }),
   teams: await db.team.findMany({
-    where: own(),
+    where: own(company),
     orderBy: { id: "asc" },
     select: { name: true, managerId: true, archivedAt: true },
   }),
 });
 
-test("S1: a joiner who left again while a full run waited with its plan gets no access by it", async () => {
-  const [one, other] = ordinary(2) as [OrdinaryPerson, OrdinaryPerson];
-  swapAddresses(one.at, other.at);
+test("S1: a joiner who left again while a full run waited with its plan gets no access by it", async ({
+  db,
+  okta,
+  company,
+}) => {
+  const [one, other] = ordinary(okta, 2) as [OrdinaryPerson, OrdinaryPerson];
+  swapAddresses(okta, one.at, other.at);
   const person = okta.org.create(
     { login: "brief@acme.example", email: "brief@acme.example", firstName: "Bri", lastName: "Ef" },
     true,
   );
   const at = okta.org.directory.positionOf(person.id) ?? -1;
   okta.org.assign(at);
-  const runId = await until("APPLY");
+  const runId = await until(db, company, "APPLY");
   okta.org.lifecycle(at, "deactivate");
-  await carryPeople([person.id], true);
+  await carryPeople(company, [person.id], true);
   await company.carry(runId);
-  expect(await statusOf(person.id)).not.toBe("ACTIVE");
+  expect(await statusOf(company, person.id)).not.toBe("ACTIVE");
 });
 
-test("S1: a rehired person who left again while a full run waited with its plan gets no access by it", async () => {
-  const [one, other, back] = ordinary(3) as [OrdinaryPerson, OrdinaryPerson, OrdinaryPerson];
+test("S1: a rehired person who left again while a full run waited with its plan gets no access by it", async ({
+  db,
+  okta,
+  company,
+}) => {
+  const [one, other, back] = ordinary(okta, 3) as [OrdinaryPerson, OrdinaryPerson, OrdinaryPerson];
   okta.org.unassign(back.at);
-  await carryPeople([back.id], true);
-  expect(await statusOf(back.id)).toBe("DEACTIVATED");
+  await carryPeople(company, [back.id], true);
+  expect(await statusOf(company, back.id)).toBe("DEACTIVATED");
   okta.org.assign(back.at);
-  swapAddresses(one.at, other.at);
-  const runId = await until("APPLY");
+  swapAddresses(okta, one.at, other.at);
+  const runId = await until(db, company, "APPLY");
   okta.org.unassign(back.at);
-  await carryPeople([back.id], true);
+  await carryPeople(company, [back.id], true);
   await company.carry(runId);
-  expect(await statusOf(back.id)).toBe("DEACTIVATED");
+  expect(await statusOf(company, back.id)).toBe("DEACTIVATED");
 });
 
-test("G3: a new manager read by a run that was cancelled arrives with the next full run", async () => {
-  const [person, boss] = ordinary(2) as [OrdinaryPerson, OrdinaryPerson];
+test("G3: a new manager read by a run that was cancelled arrives with the next full run", async ({
+  db,
+  okta,
+  company,
+}) => {
+  const [person, boss] = ordinary(okta, 2) as [OrdinaryPerson, OrdinaryPerson];
   okta.org.updateProfile(person.at, { managerId: boss.id, manager: null }, false);
   page = 20;
   const { runId } = await requestFullRun(company.context, { mode: "LIVE", trigger: "DAILY" });
   // Everything is read and in the mirror.
   for (let step = 0; step < 40; step += 1) {
     await advanceRun(company.context, { runId, budgetMs: 0 });
-    const row = await db.directoryPerson.findFirst({ where: { ...own(), oktaId: person.id } });
+    const row = await db.directoryPerson.findFirst({ where: { ...own(company), oktaId: person.id } });
     if (row?.managerId === boss.id) break;
   }
-  expect(["READ", "PROVE", "PLAN"]).toContain(await stageOf(runId));
+  expect(["READ", "PROVE", "PLAN"]).toContain(await stageOf(db, company, runId));
   await cancelRun(company.context, { runId });
   await company.carry(runId);
   await company.sync();
-  expect(await managerIdOf(person.id)).toBe(boss.id);
+  expect(await managerIdOf(db, company, person.id)).toBe(boss.id);
 });
 
-test("G3: a new manager read by a run that failed later arrives with the next full run", async () => {
-  const people = ordinary(60);
+test("G3: a new manager read by a run that failed later arrives with the next full run", async ({
+  db,
+  okta,
+  company,
+}) => {
+  const people = ordinary(okta, 60);
   page = 10;
   for (const { at } of people.slice(1))
     okta.org.updateProfile(at, { managerId: people[0]?.id ?? null, manager: null }, false);
@@ -161,45 +180,52 @@ test("G3: a new manager read by a run that failed later arrives with the next fu
   expect((await company.sync()).state).toBe("FAILED");
   okta.faults.set({});
   await company.sync();
-  const ids = await Promise.all(people.slice(1).map(({ id }) => managerIdOf(id)));
+  const ids = await Promise.all(people.slice(1).map(({ id }) => managerIdOf(db, company, id)));
   expect(ids.filter((id) => id !== people[0]?.id)).toEqual([]);
 });
 
-test("W1: a scope that narrows while a full run reads brings in no one of the old scope", async () => {
-  for (const { at } of ordinary(40)) okta.org.unassign(at);
+test("W1: a scope that narrows while a full run reads brings in no one of the old scope", async ({
+  db,
+  okta,
+  company,
+}) => {
+  for (const { at } of ordinary(okta, 40)) okta.org.unassign(at);
   for (let n = 0; n < 40; n += 1)
     okta.org.create(
       { login: `out${n}@acme.example`, email: `out${n}@acme.example`, firstName: "O", lastName: "Ut" },
       true,
     );
-  const mapping = readMapping((await connection()).mapping);
+  const mapping = readMapping((await connection(db, company)).mapping);
   await saveFields(company.context, { scope: "EVERYONE", scopeGroupIds: [], mapping });
   page = 10;
   const { runId } = await requestFullRun(company.context, { mode: "LIVE", trigger: "DAILY" });
   const strangers = () =>
     db.directoryPerson.findMany({
-      where: { ...own(), inScope: true, login: { startsWith: "out" } },
+      where: { ...own(company), inScope: true, login: { startsWith: "out" } },
       select: { oktaId: true },
     });
   for (let step = 0; step < 60 && (await strangers()).length === 0; step += 1)
     await advanceRun(company.context, { runId, budgetMs: 0 });
-  expect([await stageOf(runId), (await strangers()).length]).toEqual(["READ", expect.any(Number)]);
+  expect([await stageOf(db, company, runId), (await strangers()).length]).toEqual([
+    "READ",
+    expect.any(Number),
+  ]);
   await saveFields(company.context, { scope: "ASSIGNED", scopeGroupIds: [], mapping });
   await company.carryThroughSleeps(runId);
-  const accounts = () => db.person.count({ where: { ...own(), email: { startsWith: "out" } } });
+  const accounts = () => db.person.count({ where: { ...own(company), email: { startsWith: "out" } } });
   expect(await accounts()).toBe(0);
   page = 0;
   await company.syncThroughSleeps();
   expect(await accounts()).toBe(0);
 });
 
-test.each(["INDIVIDUAL", "TEAM"] as const)(
+test.for(["INDIVIDUAL", "TEAM"] as const)(
   "R5: attributes hidden one after the other, by full runs and events, leave everything as it was (%s)",
-  async (managerMode) => {
-    await db.oktaConnection.updateMany({ where: own(), data: { managerMode, managersStale: true } });
+  async (managerMode, { db, okta, company }) => {
+    await db.oktaConnection.updateMany({ where: own(company), data: { managerMode, managersStale: true } });
     await company.sync();
-    const before = await snapshot();
-    const some = ordinary(60).map(({ id }) => id);
+    const before = await snapshot(db, company);
+    const some = ordinary(okta, 60).map(({ id }) => id);
     for (const name of [
       "login",
       "email",
@@ -212,26 +238,26 @@ test.each(["INDIVIDUAL", "TEAM"] as const)(
       "login,email,managerId,manager,department,firstName,lastName,title",
     ]) {
       okta.faults.set({ hiddenAttribute: { name } });
-      await carryPeople(some, true);
+      await carryPeople(company, some, true);
       await company.sync();
-      await carryPeople(some.slice(0, 5), false);
-      expect([name, await snapshot()]).toEqual([name, before]);
+      await carryPeople(company, some.slice(0, 5), false);
+      expect([name, await snapshot(db, company)]).toEqual([name, before]);
     }
     okta.faults.set({});
     await company.sync();
-    expect(await snapshot()).toEqual(before);
+    expect(await snapshot(db, company)).toEqual(before);
   },
 );
 
-test("R5: with employee numbers hidden no one loses their manager", async () => {
-  const managed = async () => (await snapshot()).managers.map(({ personId }) => personId);
+test("R5: with employee numbers hidden no one loses their manager", async ({ db, okta, company }) => {
+  const managed = async () => (await snapshot(db, company)).managers.map(({ personId }) => personId);
   const before = await managed();
   okta.faults.set({ hiddenAttribute: { name: "employeeNumber" } });
   await company.sync();
   expect(await managed()).toEqual(expect.arrayContaining(before));
 });
 
-test.each<[string, (user: Record<string, unknown>) => void]>([
+test.for<[string, (user: Record<string, unknown>) => void]>([
   ["created", (user) => (user.created = "99999-99-99T99:99:99.000Z")],
   ["created far", (user) => (user.created = "+275760-09-13T00:00:00.000Z")],
   ["created before", (user) => (user.created = "-271821-04-20T00:00:00.000Z")],
@@ -251,16 +277,16 @@ test.each<[string, (user: Record<string, unknown>) => void]>([
   ],
   ["manager", (user) => ((user.profile as Record<string, unknown>).managerId = "\u0000\ud800")],
   ["start", (user) => ((user.profile as Record<string, unknown>).startDate = "0000-00-00")],
-])("M5: a hostile %s in one record stops no one else", async (_, change) => {
-  const [victim, leaver, mover] = ordinary(3) as [OrdinaryPerson, OrdinaryPerson, OrdinaryPerson];
+])("M5: a hostile %s in one record stops no one else", async ([_, change], { okta, company }) => {
+  const [victim, leaver, mover] = ordinary(okta, 3) as [OrdinaryPerson, OrdinaryPerson, OrdinaryPerson];
   okta.org.lifecycle(leaver.at, "deactivate");
   okta.org.updateProfile(mover.at, { title: "Moved" }, false);
   edit = (user) => {
     if (user.id === victim.id) change(user);
   };
-  expect((await carryPeople([victim.id, leaver.id, mover.id], true)).state).not.toBe("FAILED");
+  expect((await carryPeople(company, [victim.id, leaver.id, mover.id], true)).state).not.toBe("FAILED");
   expect((await company.syncThroughSleeps()).state).not.toBe("FAILED");
-  expect(await statusOf(leaver.id)).toBe("DEACTIVATED");
-  expect(await statusOf(victim.id)).toBe("ACTIVE");
+  expect(await statusOf(company, leaver.id)).toBe("DEACTIVATED");
+  expect(await statusOf(company, victim.id)).toBe("ACTIVE");
   expect((await company.person(mover.id))?.jobTitle).toBe("Moved");
 });

@@ -1,9 +1,6 @@
-import { test } from "vitest";
+import { databaseTest as test } from "@/testing/orgs/company-tests";
 import { expectProofHolds } from "@/testing/orgs/lying-org";
-import { withDatabase } from "@/testing/orgs/with-org";
 
-const given = withDatabase();
-
-test("R1: whatever lists pretend, no one in scope loses access, and no joiner is lost", async () => {
-  await expectProofHolds(given.db, 10);
+test("R1: whatever lists pretend, no one in scope loses access, and no joiner is lost", async ({ db }) => {
+  await expectProofHolds(db, 10);
 }, 300_000);

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import { checkCredential } from "@/lib/connection/credential/check-credential";
 import { dueCredentialChecks } from "@/lib/connection/credential/due-credential-checks";
 import type { PrismaClient } from "@/lib/db/client";
@@ -6,48 +6,49 @@ import { problemPageSchema, problemQuerySchema } from "@/lib/problems/contract";
 import { listProblems } from "@/lib/problems/list/list-problems";
 import { statusSchema } from "@/lib/sync/contract";
 import { readStatus } from "@/lib/sync/status/read-status";
-import type { OktaOrg } from "@/local/okta";
 import type { SyncedCompany } from "@/testing/companies/synced-company";
-import { withSyncedCompany } from "@/testing/orgs/with-org";
+import { companyTest } from "@/testing/orgs/company-tests";
 
-let db: PrismaClient;
-let okta: OktaOrg;
-let company: SyncedCompany;
+const test = companyTest({ people: 60, synced: true });
 
-withSyncedCompany({ people: 60, synced: true }, (given) => {
-  ({ db, okta, company } = given);
-});
-
-const status = async () => statusSchema.parse(await readStatus(company.context));
-const notices = () =>
+const status = async (company: SyncedCompany) => statusSchema.parse(await readStatus(company.context));
+const notices = (db: PrismaClient, company: SyncedCompany) =>
   db.notice.count({ where: { companyId: company.companyId, cause: "app-inactive", settledAt: null } });
 
-test("U9: a full sync finds the app deactivated and says so in status, problems and a notice, until it is active again", async () => {
-  expect((await status()).appInactive).toBeNull();
+test("U9: a full sync finds the app deactivated and says so in status, problems and a notice, until it is active again", async ({
+  db,
+  okta,
+  company,
+}) => {
+  expect((await status(company)).appInactive).toBeNull();
   okta.org.apps.deactivate(okta.org.app.id);
   const run = await company.sync();
   expect(run.problemCounts.map(({ code }) => code)).toContain("APP_INACTIVE");
-  const bad = await status();
+  const bad = await status(company);
   expect(bad.appInactive).toMatchObject({ status: "inactive" });
   expect(bad.health).toMatchObject({ level: "bad", message: expect.stringContaining("No one can sign in") });
-  expect(await notices()).toBe(1);
+  expect(await notices(db, company)).toBe(1);
   await company.sync();
-  expect(await notices()).toBe(1);
+  expect(await notices(db, company)).toBe(1);
   okta.org.apps.activate(okta.org.app.id);
   await company.sync();
-  expect((await status()).appInactive).toBeNull();
-  expect(await notices()).toBe(0);
+  expect((await status(company)).appInactive).toBeNull();
+  expect(await notices(db, company)).toBe(0);
 });
 
-test("the daily check of the credential finds the same between syncs, and asks again within the hour", async () => {
+test("the daily check of the credential finds the same between syncs, and asks again within the hour", async ({
+  db,
+  okta,
+  company,
+}) => {
   okta.org.apps.deactivate(okta.org.app.id);
   await checkCredential(company.context);
-  expect((await status()).appInactive).not.toBeNull();
+  expect((await status(company)).appInactive).not.toBeNull();
   const later = new Date(Date.now() + 61 * 60_000);
   expect(await dueCredentialChecks(db, later)).toContain(company.companyId);
   okta.org.apps.activate(okta.org.app.id);
   await checkCredential(company.context);
-  expect((await status()).appInactive).toBeNull();
+  expect((await status(company)).appInactive).toBeNull();
   const [ended] = (await listProblems(company.context, query({ state: "resolved", kind: "APP_INACTIVE" })))
     .items;
   expect(ended).toMatchObject({ openedRunId: null, resolved: { by: "CHECK" } });
@@ -55,9 +56,12 @@ test("the daily check of the credential finds the same between syncs, and asks a
 
 const query = (given: object) => problemQuerySchema.parse(given);
 
-test("U8: problems are listed last opened first, page by page, each once, and by kind, state and person", async () => {
+test("U8: problems are listed last opened first, page by page, each once, and by kind, state and person", async ({
+  db,
+  company,
+}) => {
   const people = await db.person.findMany({ where: { companyId: company.companyId }, take: 50 });
-  const before = (await status()).problems.open;
+  const before = (await status(company)).problems.open;
   const opened = new Date("2026-11-01T08:00:00Z");
   await db.problem.createMany({
     data: people.flatMap((person, index) =>
@@ -91,7 +95,7 @@ test("U8: problems are listed last opened first, page by page, each once, and by
     expect(found.items).toMatchObject([{ personId: one?.id, personName: one?.displayName }]);
   }
   expect((await listProblems(company.context, query({ state: "RESOLVED" }))).items).toEqual([]);
-  expect((await status()).problems.open).toBe(before + 2 * people.length);
+  expect((await status(company)).problems.open).toBe(before + 2 * people.length);
   await expect(listProblems(company.context, query({ cursor: "nonsense" }))).rejects.toMatchObject({
     status: 400,
   });

@@ -1,29 +1,26 @@
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import type { PrismaClient } from "@/lib/db/client";
 import type { RunDetail } from "@/lib/sync/contract";
 import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
 import type { OktaOrg } from "@/local/okta";
 import type { SyncedCompany } from "@/testing/companies/synced-company";
+import { companyTest } from "@/testing/orgs/company-tests";
 import { type Entry, sayOtherwise } from "@/testing/orgs/said-by-okta";
-import { withSyncedCompany } from "@/testing/orgs/with-org";
 import { valueCases, withProfile } from "@/testing/value-cases";
 
-let db: PrismaClient;
-let okta: OktaOrg;
-let company: SyncedCompany;
 /** What Okta says about one person, in place of what it has. */
 let said = new Map<string, (entry: Entry) => unknown>();
 
-withSyncedCompany(
-  { people: 60, before: sayOtherwise((entry) => said.get(entry.id)?.(entry) ?? entry) },
-  (given) => {
-    ({ db, okta, company } = given);
-    said = new Map();
-  },
-);
+const test = companyTest({
+  people: 60,
+  before: sayOtherwise((entry) => said.get(entry.id)?.(entry) ?? entry),
+});
+test.beforeEach(() => {
+  said = new Map();
+});
 
 /** Hires someone and assigns them. `change` is what Okta then says about them. */
-function hire(name: string, change?: (entry: Entry) => unknown): string {
+function hire(okta: OktaOrg, name: string, change?: (entry: Entry) => unknown): string {
   const profile = {
     firstName: "Eve",
     lastName: "Example",
@@ -36,11 +33,11 @@ function hire(name: string, change?: (entry: Entry) => unknown): string {
   return id;
 }
 
-const roads: [string, (oktaIds: string[]) => Promise<RunDetail>][] = [
-  ["a full sync", () => company.sync()],
+const roads: [string, (company: SyncedCompany, oktaIds: string[]) => Promise<RunDetail>][] = [
+  ["a full sync", (company) => company.sync()],
   [
     "a people run",
-    async (oktaIds) => {
+    async (company, oktaIds) => {
       const people = oktaIds.map((oktaId) => ({ oktaId }));
       const { runId } = await requestPeopleRun(company.context, { people, trigger: "EVENT" });
       return company.carry(runId);
@@ -48,19 +45,19 @@ const roads: [string, (oktaIds: string[]) => Promise<RunDetail>][] = [
   ],
 ];
 
-const mapStartDates = () =>
+const mapStartDates = (db: PrismaClient, company: SyncedCompany) =>
   db.oktaConnection.updateMany({
     where: { companyId: company.companyId },
     data: { mapping: { startDate: "startDate" } },
   });
 
 for (const [road, carry] of roads) {
-  test.each(valueCases)(
+  test.for(valueCases)(
     `M6: through ${road}: %s; a newcomer arrives, and a second time changes nothing`,
-    async (_, change, expected) => {
-      await mapStartDates();
-      const [id, newcomer] = [hire("case", change), hire("newcomer")];
-      const run = await carry([id, newcomer]);
+    async ([_, change, expected], { db, okta, company }) => {
+      await mapStartDates(db, company);
+      const [id, newcomer] = [hire(okta, "case", change), hire(okta, "newcomer")];
+      const run = await carry(company, [id, newcomer]);
       const person = await company.person(id);
       if (expected.person === null) expect(person).toBeNull();
       else expect(person).toMatchObject(expected.person);
@@ -69,7 +66,7 @@ for (const [road, carry] of roads) {
       const problem = run.problems.find(({ code, oktaId }) => code === expected.problem && oktaId === id);
       expect(problem?.code).toBe(expected.problem);
       if (expected.naming) expect(problem?.message).toMatch(expected.naming);
-      const again = await carry([id, newcomer]);
+      const again = await carry(company, [id, newcomer]);
       expect(again.counts).toMatchObject({ created: 0, updated: 0, scheduled: 0, activated: 0, managers: 0 });
       expect(again.problems.some(({ code, oktaId }) => code === expected.problem && oktaId === id)).toBe(
         expected.problem !== undefined,
@@ -77,23 +74,23 @@ for (const [road, carry] of roads) {
     },
   );
 
-  test.each<[string, (entry: Entry) => unknown]>([
+  test.for<[string, (entry: Entry) => unknown]>([
     ["{}", (entry) => ({ ...entry, profile: {} })],
     ["[]", (entry) => ({ ...entry, profile: [] })],
     ["missing", ({ profile: _, ...entry }) => entry],
     ["blank", (entry) => ({ ...entry, profile: { login: "\u200b" } })],
   ])(
     `M5: through ${road}: an existing person whose profile comes as %s stays as they are, also as a manager, and is named`,
-    async (_, change) => {
+    async ([_, change], { okta, company }) => {
       const [manager, report] = [
-        hire("manager"),
-        hire("report", withProfile({ managerId: "manager@acme.example", title: "Old" })),
+        hire(okta, "manager"),
+        hire(okta, "report", withProfile({ managerId: "manager@acme.example", title: "Old" })),
       ];
       await company.sync();
       const before = await company.person(manager);
       said.set(manager, change);
       said.set(report, withProfile({ managerId: "manager@acme.example", title: "New" }));
-      const run = await carry([manager, report]);
+      const run = await carry(company, [manager, report]);
       expect(await company.person(manager)).toEqual(before);
       expect(await company.person(report)).toMatchObject({ jobTitle: "New" });
       expect(await company.managerOf(report)).toBe("Eve Example");
@@ -107,12 +104,16 @@ for (const [road, carry] of roads) {
   );
 }
 
-test("M5: entries that are null or have no id stop no one, are counted and named, and no one is removed for them", async () => {
-  const newcomer = hire("newcomer");
+test("M5: entries that are null or have no id stop no one, are counted and named, and no one is removed for them", async ({
+  db,
+  okta,
+  company,
+}) => {
+  const newcomer = hire(okta, "newcomer");
   await company.sync();
   const active = await db.person.count({ where: { companyId: company.companyId, status: "ACTIVE" } });
   const [first, second] = [okta.org.directory.at(12)?.id ?? "", okta.org.directory.at(13)?.id ?? ""];
-  const later = hire("later");
+  const later = hire(okta, "later");
   said.set(first, () => null);
   said.set(second, () => ({ status: "ACTIVE", profile: { login: "someone@acme.example" } }));
   said.set(newcomer, () => ({ status: 7, profile: "text" }));
@@ -126,11 +127,15 @@ test("M5: entries that are null or have no id stop no one, are counted and named
   );
 });
 
-test("S2: an existing person's start date that can't be read changes neither status nor date", async () => {
-  await mapStartDates();
+test("S2: an existing person's start date that can't be read changes neither status nor date", async ({
+  db,
+  okta,
+  company,
+}) => {
+  await mapStartDates(db, company);
   const [active, scheduled] = [
-    hire("active", withProfile({ startDate: "2020-01-31" })),
-    hire("scheduled", withProfile({ startDate: "2097-01-31" })),
+    hire(okta, "active", withProfile({ startDate: "2020-01-31" })),
+    hire(okta, "scheduled", withProfile({ startDate: "2097-01-31" })),
   ];
   await company.sync();
   const before = [await company.person(active), await company.person(scheduled)];
@@ -141,15 +146,19 @@ test("S2: an existing person's start date that can't be read changes neither sta
   expect(run.problemCounts).toContainEqual(expect.objectContaining({ code: "START_DATE_INVALID", count: 2 }));
 });
 
-test("M4 and M6: another attribute mapped to the email is read by the same rules, list and all", async () => {
+test("M4 and M6: another attribute mapped to the email is read by the same rules, list and all", async ({
+  db,
+  okta,
+  company,
+}) => {
   await db.oktaConnection.updateMany({
     where: { companyId: company.companyId },
     data: { mapping: { email: "secondEmail" } },
   });
   const [good, bad, own] = [
-    hire("good", withProfile({ secondEmail: [" <Good.Second@Acme.example> "] })),
-    hire("bad", withProfile({ secondEmail: "bad\u2060@acme.example" })),
-    hire("own", withProfile({ secondEmail: "own@acme.example" })),
+    hire(okta, "good", withProfile({ secondEmail: [" <Good.Second@Acme.example> "] })),
+    hire(okta, "bad", withProfile({ secondEmail: "bad\u2060@acme.example" })),
+    hire(okta, "own", withProfile({ secondEmail: "own@acme.example" })),
   ];
   const run = await company.sync();
   expect(await company.person(good)).toMatchObject({ email: "good.second@acme.example" });
@@ -162,8 +171,11 @@ test("M4 and M6: another attribute mapped to the email is read by the same rules
   });
 });
 
-test("M6: a person whose names go and whose email is broken keeps a name, and is never called by their Okta id", async () => {
-  const id = hire("case");
+test("M6: a person whose names go and whose email is broken keeps a name, and is never called by their Okta id", async ({
+  okta,
+  company,
+}) => {
+  const id = hire(okta, "case");
   await company.sync();
   said.set(
     id,

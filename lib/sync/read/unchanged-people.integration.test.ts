@@ -1,26 +1,25 @@
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import type { PrismaClient } from "@/lib/db/client";
 import { LOCAL_TOKEN, type OktaOrg } from "@/local/okta";
 import { SyncedCompany } from "@/testing/companies/synced-company";
+import { companyTest } from "@/testing/orgs/company-tests";
 import { type Entry, sayOtherwise } from "@/testing/orgs/said-by-okta";
-import { withSyncedCompany } from "@/testing/orgs/with-org";
 import { valueCases, withProfile } from "@/testing/value-cases";
 
-let db: PrismaClient;
-let okta: OktaOrg;
-let company: SyncedCompany;
-/** What Okta says about some people, by their place on the list. */
-let said = new Map<number, (entry: Entry) => unknown>();
+/** What Okta says about some people, by their Okta ID. */
+const said = new Map<string, (entry: Entry) => unknown>();
 
-const saidOf = (entry: Entry) => said.get(okta.org.directory.positionOf(entry.id) ?? -1)?.(entry) ?? entry;
+const say = (okta: OktaOrg, position: number, change: (entry: Entry) => unknown) =>
+  said.set(okta.org.directory.at(position)?.id ?? "", change);
 
-withSyncedCompany({ people: 80, before: sayOtherwise((entry) => saidOf(entry)) }, (given) => {
-  ({ db, okta, company } = given);
-  said = new Map();
+const test = companyTest({
+  people: 80,
+  before: sayOtherwise((entry) => said.get(entry.id)?.(entry) ?? entry),
 });
+test.beforeEach(() => said.clear());
 
 /** Everything a sync has left in the database, except IDs and times. */
-async function left({ companyId }: SyncedCompany): Promise<unknown> {
+async function left(db: PrismaClient, { companyId }: SyncedCompany): Promise<unknown> {
   const where = { companyId };
   return {
     mirror: await db.directoryPerson.findMany({
@@ -63,38 +62,42 @@ function withoutStart(detail: unknown): unknown {
 }
 
 /** A sync for which everyone has changed, so that everyone is parsed, cleaned and written. */
-async function syncEveryone(company: SyncedCompany) {
+async function syncEveryone(db: PrismaClient, company: SyncedCompany) {
   const { companyId } = company;
   await db.directoryPerson.updateMany({ where: { companyId }, data: { contentHash: "" } });
   return company.sync();
 }
 
-const changes: (() => void)[] = [
+const changes: ((okta: OktaOrg) => void)[] = [
   () => {},
-  () => {
-    for (const [index, [, change]] of valueCases.entries()) said.set(20 + index, change);
+  (okta) => {
+    for (const [index, [, change]] of valueCases.entries()) say(okta, 20 + index, change);
   },
   () => {},
-  () => {
-    said.set(10, (entry) => ({ ...entry, profile: {} }));
-    said.set(11, () => null);
-    said.set(12, ({ profile: _, ...entry }) => entry);
-    said.set(13, withProfile({ email: "shared@acme.example" }));
-    said.set(14, withProfile({ email: "shared@acme.example", managerId: "nobody" }));
+  (okta) => {
+    say(okta, 10, (entry) => ({ ...entry, profile: {} }));
+    say(okta, 11, () => null);
+    say(okta, 12, ({ profile: _, ...entry }) => entry);
+    say(okta, 13, withProfile({ email: "shared@acme.example" }));
+    say(okta, 14, withProfile({ email: "shared@acme.example", managerId: "nobody" }));
     okta.org.lifecycle(15, "suspend");
   },
   () => {},
   () => said.clear(),
 ];
 
-test("U9: syncs that skip unchanged people leave the same data as syncs that read everyone again", async () => {
+test("U9: syncs that skip unchanged people leave the same data as syncs that read everyone again", async ({
+  db,
+  okta,
+  company,
+}) => {
   const org = { url: okta.url, appId: okta.org.app.id, token: LOCAL_TOKEN };
   const other = await SyncedCompany.create(db, org);
   for (const change of changes) {
-    change();
-    const [run, whole] = [await company.sync(), await syncEveryone(other)];
+    change(okta);
+    const [run, whole] = [await company.sync(), await syncEveryone(db, other)];
     expect(run.counts).toEqual(whole.counts);
     expect(run.problemCounts).toEqual(whole.problemCounts);
-    expect(await left(company)).toEqual(await left(other));
+    expect(await left(db, company)).toEqual(await left(db, other));
   }
 });

@@ -1,30 +1,23 @@
-import { expect, test } from "vitest";
-import type { PrismaClient } from "@/lib/db/client";
+import { expect } from "vitest";
 import { listChanges } from "@/lib/sync/history/list-changes";
 import type { OktaOrg } from "@/local/okta";
-import type { SyncedCompany } from "@/testing/companies/synced-company";
-import { withSyncedCompany } from "@/testing/orgs/with-org";
+import { companyTest } from "@/testing/orgs/company-tests";
+import { isOrdinary } from "@/testing/orgs/people-in-okta";
 import { requestPeopleRun } from "./request-people-run";
 
-let db: PrismaClient;
-let okta: OktaOrg;
-let company: SyncedCompany;
-
-withSyncedCompany({ people: 60, synced: true }, (given) => {
-  ({ db, okta, company } = given);
-});
+const test = companyTest({ people: 60, synced: true });
 
 /** Positions of active, assigned people. */
-const somebody = (count: number) => {
-  const fit = Array.from({ length: 50 }, (_, at) => at + 5).filter((at) => {
-    const person = okta.org.directory.at(at);
-    return person?.assigned && person.status === "ACTIVE";
-  });
+const somebody = (okta: OktaOrg, count: number) => {
+  const fit = Array.from({ length: 50 }, (_, at) => at + 5).filter((at) => isOrdinary(okta, at));
   return fit.slice(0, count).map((at) => ({ at, id: okta.org.directory.at(at)?.id ?? "" }));
 };
 
-test("U7: a run for several people reads each once, and every change carries its own cause", async () => {
-  const people = somebody(3);
+test("U7: a run for several people reads each once, and every change carries its own cause", async ({
+  okta,
+  company,
+}) => {
+  const people = somebody(okta, 3);
   for (const { at } of people) okta.org.updateProfile(at, { title: `Title ${at}` }, false);
   const named = people.map(({ id }, index) => ({ oktaId: id, cause: `event-${index}` }));
   const { runId } = await requestPeopleRun(company.context, {
@@ -38,12 +31,12 @@ test("U7: a run for several people reads each once, and every change carries its
   expect(causes).toEqual(Object.fromEntries(named.map(({ oktaId, cause }) => [oktaId, cause])));
 });
 
-test("W4: while the integration is paused no people run is made", async () => {
+test("W4: while the integration is paused no people run is made", async ({ db, okta, company }) => {
   await db.oktaConnection.updateMany({
     where: { companyId: company.companyId },
     data: { state: "PAUSED" },
   });
-  const [person] = somebody(1);
+  const [person] = somebody(okta, 1);
   await expect(
     requestPeopleRun(company.context, { people: [{ oktaId: person?.id ?? "" }], trigger: "EVENT" }),
   ).rejects.toMatchObject({ code: "paused" });

@@ -1,34 +1,26 @@
 import fc from "fast-check";
-import { afterEach, expect, test } from "vitest";
-import type { PrismaClient } from "@/lib/db/client";
+import { expect } from "vitest";
 import { advanceRun } from "@/lib/sync/advance-run";
 import { cancelRun } from "@/lib/sync/request/cancel-run";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import { sweepRuns } from "@/lib/sync/request/sweep-runs";
 import { failRun } from "@/lib/sync/run/fail/fail-run";
 import type { SyncedCompany } from "@/testing/companies/synced-company";
-import { withSyncedCompany } from "@/testing/orgs/with-org";
+import { companyTest } from "@/testing/orgs/company-tests";
 
 const MINUTE = 60_000;
-let db: PrismaClient;
-let company: SyncedCompany;
 /** Okta's answer to a listing; null for the normal one. */
 let status: number | null = null;
 
-withSyncedCompany(
-  {
-    people: 30,
-    before: async (ctx, next) => {
-      if (status === null || !/\/apps\/[^/]+\/users$/.test(ctx.path)) return next();
-      ctx.status = status;
-      ctx.body = { errorCode: "E0000009" };
-    },
+const test = companyTest({
+  people: 30,
+  before: async (ctx, next) => {
+    if (status === null || !/\/apps\/[^/]+\/users$/.test(ctx.path)) return next();
+    ctx.status = status;
+    ctx.body = { errorCode: "E0000009" };
   },
-  (given) => {
-    ({ db, company } = given);
-  },
-);
-afterEach(() => {
+});
+test.afterEach(() => {
   status = null;
 });
 
@@ -46,18 +38,22 @@ class Trial {
   /** How far this trial's clock is ahead, in milliseconds. */
   #ahead = 0;
 
-  constructor(readonly runId: string) {}
+  constructor(
+    readonly company: SyncedCompany,
+    readonly runId: string,
+  ) {}
 
   get #now(): Date {
     return new Date(Date.now() + this.#ahead);
   }
 
   row() {
-    return db.syncRun.findFirstOrThrow({ where: { companyId: company.companyId, id: this.runId } });
+    const { companyId, db } = this.company;
+    return db.syncRun.findFirstOrThrow({ where: { companyId, id: this.runId } });
   }
 
   async do(one: Act): Promise<void> {
-    const context = { ...company.context, clock: { now: () => this.#now } };
+    const context = { ...this.company.context, clock: { now: () => this.#now } };
     if (one.kind === "okta") status = one.status;
     if (one.kind === "wait") this.#ahead += one.minutes * MINUTE;
     if (one.kind === "step") {
@@ -67,7 +63,10 @@ class Trial {
     if (one.kind === "sweep") await sweepRuns(context, this.#now);
     // A worker has claimed the run and stopped.
     if (one.kind === "lose")
-      await db.syncRun.updateMany({ where: { id: this.runId, state: "RUNNING" }, data: { resumeAt: null } });
+      await this.company.db.syncRun.updateMany({
+        where: { id: this.runId, state: "RUNNING" },
+        data: { resumeAt: null },
+      });
     if (one.kind === "cancel") await this.#cancel(context);
     await this.#check();
   }
@@ -91,12 +90,14 @@ class Trial {
   }
 }
 
-test("U3, U4: after any sequence of failures, limits, waits, lost workers and cancels a run ends, named, and the next one can start", async () => {
+test("U3, U4: after any sequence of failures, limits, waits, lost workers and cancels a run ends, named, and the next one can start", async ({
+  company,
+}) => {
   await fc.assert(
     fc.asyncProperty(fc.array(act, { minLength: 1, maxLength: 14 }), async (acts) => {
       status = null;
       const { runId } = await requestFullRun(company.context, { mode: "LIVE", trigger: "BUTTON" });
-      const trial = new Trial(runId);
+      const trial = new Trial(company, runId);
       for (const one of acts) await trial.do(one);
       await trial.do({ kind: "okta", status: null });
       for (let steps = 0; steps < 30 && (await trial.row()).finishedAt === null; steps += 1)

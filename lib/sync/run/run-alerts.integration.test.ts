@@ -1,5 +1,5 @@
 import "@okta/okta-sdk-nodejs";
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import { listAlerts } from "@/lib/alerts/list-alerts";
 import { credentialBinding } from "@/lib/connection/secret-bindings";
 import { sealSecret } from "@/lib/crypto/secret-box";
@@ -7,19 +7,14 @@ import type { PrismaClient } from "@/lib/db/client";
 import { rejectHolds } from "@/lib/sync/holds/decide-holds";
 import { LOCAL_TOKEN, type OktaOrg } from "@/local/okta";
 import { SyncedCompany } from "@/testing/companies/synced-company";
+import { companyTest } from "@/testing/orgs/company-tests";
 import { callOkta } from "@/testing/orgs/okta-call";
-import { withSyncedCompany } from "@/testing/orgs/with-org";
 
-let db: PrismaClient;
-let okta: OktaOrg;
-let company: SyncedCompany;
+const test = companyTest({ people: 60 });
 
-withSyncedCompany({ people: 60 }, (given) => {
-  ({ db, okta, company } = given);
-});
-
-const titles = async () => (await listAlerts(company.context)).map(({ title }) => title);
-const leave = async (index: number) => {
+const titles = async (company: SyncedCompany) =>
+  (await listAlerts(company.context)).map(({ title }) => title);
+const leave = async (db: PrismaClient, okta: OktaOrg, company: SyncedCompany, index: number) => {
   const person = await db.person.findFirstOrThrow({
     where: { companyId: company.companyId, status: "ACTIVE", oktaId: { not: null }, isProtected: false },
     orderBy: { displayName: "asc" },
@@ -36,22 +31,25 @@ const leave = async (index: number) => {
   );
 };
 
-test("removals newly held are told once; those that stay held are no news", async () => {
+test("removals newly held are told once; those that stay held are no news", async ({ db, okta, company }) => {
   await company.sync();
-  await leave(0);
+  await leave(db, okta, company, 0);
   await company.sync();
-  expect(await titles()).toEqual(["A removal needs your approval"]);
+  expect(await titles(company)).toEqual(["A removal needs your approval"]);
   await company.sync();
-  expect(await titles()).toEqual(["A removal needs your approval"]);
-  await leave(1);
+  expect(await titles(company)).toEqual(["A removal needs your approval"]);
+  await leave(db, okta, company, 1);
   await company.sync();
-  expect(await titles()).toHaveLength(2);
+  expect(await titles(company)).toHaveLength(2);
   await rejectHolds(company.context, { changeIds: "all", note: "" });
   await company.sync();
-  expect(await titles()).toEqual([]);
+  expect(await titles(company)).toEqual([]);
 });
 
-test("a credential that Okta refuses is told once however often the sync is tried, and settled by a good run", async () => {
+test("a credential that Okta refuses is told once however often the sync is tried, and settled by a good run", async ({
+  db,
+  okta,
+}) => {
   const other = await SyncedCompany.create(db, {
     url: okta.url,
     appId: okta.org.app.id,

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import { checkCredential } from "@/lib/connection/credential/check-credential";
 import { pauseConnection } from "@/lib/connection/pause-connection";
 import { resumeConnection } from "@/lib/connection/resume-connection";
@@ -20,21 +20,16 @@ import { requestPeopleRun } from "@/lib/sync/request/request-people-run";
 import { explainPerson } from "@/lib/why/explain-person";
 import { LOCAL_TOKEN, type OktaOrg } from "@/local/okta";
 import type { SyncedCompany } from "@/testing/companies/synced-company";
-import { withSyncedCompany } from "@/testing/orgs/with-org";
+import { companyTest } from "@/testing/orgs/company-tests";
+import { isOrdinary } from "@/testing/orgs/people-in-okta";
 import { readAttention } from "./read-attention";
 import { readStatus } from "./read-status";
 
-let db: PrismaClient;
-let okta: OktaOrg;
-let company: SyncedCompany;
+const test = companyTest({ people: 80, synced: true });
 
-withSyncedCompany({ people: 80, synced: true }, (given) => {
-  ({ db, okta, company } = given);
-});
-
-const status = async () => statusSchema.parse(await readStatus(company.context));
-const overview = async () => overviewSchema.parse(await readOverview(company.context));
-const useToken = (token: string) =>
+const status = async (company: SyncedCompany) => statusSchema.parse(await readStatus(company.context));
+const overview = async (company: SyncedCompany) => overviewSchema.parse(await readOverview(company.context));
+const useToken = (db: PrismaClient, company: SyncedCompany, token: string) =>
   db.oktaConnection.updateMany({
     where: { companyId: company.companyId },
     data: {
@@ -42,36 +37,36 @@ const useToken = (token: string) =>
       credentialSealed: sealSecret(token, credentialBinding(company.companyId)),
     },
   });
-const positions = (n: number, from = 12) =>
+const positions = (okta: OktaOrg, n: number, from = 12) =>
   Array.from({ length: 60 }, (_, at) => at + from)
-    .filter((at) => okta.org.directory.at(at)?.assigned && okta.org.directory.at(at)?.status === "ACTIVE")
+    .filter((at) => isOrdinary(okta, at))
     .slice(0, n);
 
 const stops = {
-  paused: async () => pauseConnection(company.context),
-  moving: async () => {
+  paused: async (_: PrismaClient, company: SyncedCompany) => pauseConnection(company.context),
+  moving: async (db: PrismaClient, company: SyncedCompany) => {
     const { companyId } = company;
     await pauseConnection(company.context);
     const now = new Date();
     const move = { companyId, id: newId(), state: "SWITCHING", createdAt: now, confirmedAt: now } as const;
     await db.orgMove.create({ data: move });
   },
-  failing: async () => {
-    await useToken("00revoked-token-of-nobody");
+  failing: async (db: PrismaClient, company: SyncedCompany) => {
+    await useToken(db, company, "00revoked-token-of-nobody");
     await company.sync();
   },
 };
 const words = { paused: /paused/i, moving: /mov(ing|es) to another Okta org/i, failing: /Syncs can't run/i };
 
-test.each(["paused", "moving", "failing"] as const)(
+test.for(["paused", "moving", "failing"] as const)(
   "U9: while syncing is %s, the overview, events and a person's page give that reason, and none promises a sync",
-  async (stopped) => {
+  async (stopped, { db, company }) => {
     await db.eventFeed.create({ data: { companyId: company.companyId, verifiedAt: new Date() } });
-    await stops[stopped]();
+    await stops[stopped](db, company);
     const person = await db.person.findFirstOrThrow({
       where: { companyId: company.companyId, status: "ACTIVE", oktaId: { not: null } },
     });
-    const { health, nextSync } = await status();
+    const { health, nextSync } = await status(company);
     const events = await readEventHealth(company.context);
     const { next } = await explainPerson(company.context, { asked: person.id });
     for (const text of [health.message, events.message, next.text]) expect(text).toMatch(words[stopped]);
@@ -92,34 +87,39 @@ test.each(["paused", "moving", "failing"] as const)(
 
 test("U9: after a 401 no place says that the credential works, and after a good check none says that it doesn't", {
   timeout: 60_000,
-}, async () => {
+}, async ({ db, company }) => {
   await checkCredential(company.context);
-  expect((await overview()).credential).toMatchObject({ level: "good" });
-  await useToken("00revoked-token-of-nobody");
+  expect((await overview(company)).credential).toMatchObject({ level: "good" });
+  await useToken(db, company, "00revoked-token-of-nobody");
   expect((await company.sync()).state).toBe("FAILED");
-  const refused = await status();
+  const refused = await status(company);
   expect(refused.credential).toMatchObject({ level: "bad", failure: { code: "refused" } });
   expect(refused.health).toMatchObject({
     level: "bad",
     message: "Syncs can't run. Okta refused the API credential.",
   });
-  expect((await overview()).credential).toEqual(refused.credential);
-  expect((await overview()).notices.map(({ title }) => title)).toContain("The API credential doesn't work");
-  await useToken(LOCAL_TOKEN);
+  expect((await overview(company)).credential).toEqual(refused.credential);
+  expect((await overview(company)).notices.map(({ title }) => title)).toContain(
+    "The API credential doesn't work",
+  );
+  await useToken(db, company, LOCAL_TOKEN);
   await checkCredential(company.context);
-  const works = await status();
+  const works = await status(company);
   expect(works.credential).toMatchObject({ level: "good", failure: null });
   expect(works.health).toMatchObject({ level: "warning", message: expect.stringContaining("works again") });
-  expect((await overview()).notices.map(({ title }) => title)).not.toContain(
+  expect((await overview(company)).notices.map(({ title }) => title)).not.toContain(
     "The API credential doesn't work",
   );
   await company.sync();
-  expect((await status()).health.message).not.toContain("credential");
+  expect((await status(company)).health.message).not.toContain("credential");
 });
 
-test("U9: the last sync is the latest of any kind, the last full sync is called that, and what was measured is none", async () => {
-  const full = (await status()).lastFullRun;
-  const person = okta.org.directory.at(positions(1)[0] ?? -1)?.id ?? "";
+test("U9: the last sync is the latest of any kind, the last full sync is called that, and what was measured is none", async ({
+  okta,
+  company,
+}) => {
+  const full = (await status(company)).lastFullRun;
+  const person = okta.org.directory.at(positions(okta, 1)[0] ?? -1)?.id ?? "";
   const { runId } = await requestPeopleRun(company.context, {
     people: [{ oktaId: person, cause: null }],
     trigger: "PERSON",
@@ -131,7 +131,7 @@ test("U9: the last sync is the latest of any kind, the last full sync is called 
     options: { managerMode: "TEAM" },
   });
   await company.carry(measured.runId);
-  const { lastRun, lastFullRun } = await status();
+  const { lastRun, lastFullRun } = await status(company);
   expect(lastRun?.id).toBe(runId);
   expect(lastFullRun?.id).toBe(full?.id);
   const [newest, ...others] = (await listRuns(company.context, {})).items;
@@ -139,23 +139,23 @@ test("U9: the last sync is the latest of any kind, the last full sync is called 
   expect(others.map(({ id }) => id)).not.toContain(measured.runId);
 });
 
-test("W4: a paused company isn't promised a next sync, nor a live one a first sync", async () => {
-  expect((await status()).nextSync.kind).toBe("daily");
+test("W4: a paused company isn't promised a next sync, nor a live one a first sync", async ({ company }) => {
+  expect((await status(company)).nextSync.kind).toBe("daily");
   const live = await readLaunch(company.context);
   expect(live).toMatchObject({ state: "LIVE", finalised: true });
   expect(live.run).not.toBeNull();
   await pauseConnection(company.context);
-  expect(await status()).toMatchObject({ nextRunAt: null, nextSync: { kind: "paused", at: null } });
+  expect(await status(company)).toMatchObject({ nextRunAt: null, nextSync: { kind: "paused", at: null } });
   expect(await readLaunch(company.context)).toMatchObject({ finalised: true, nextSync: { kind: "paused" } });
 });
 
 test("R3: approving all of a sync's held removals leaves those of another alone, and shows which sync did it", {
   timeout: 60_000,
-}, async () => {
-  for (const at of positions(8)) okta.org.lifecycle(at, "suspend");
+}, async ({ okta, company }) => {
+  for (const at of positions(okta, 8)) okta.org.lifecycle(at, "suspend");
   const first = await company.sync();
   expect(first.openHolds).toBeGreaterThan(0);
-  const [left] = positions(1);
+  const [left] = positions(okta, 1);
   okta.org.lifecycle(left ?? -1, "suspend");
   const { runId: otherId } = await requestPeopleRun(company.context, {
     people: [{ oktaId: okta.org.directory.at(left ?? -1)?.id ?? "", cause: null }],
@@ -163,7 +163,7 @@ test("R3: approving all of a sync's held removals leaves those of another alone,
   });
   const other = await company.carry(otherId);
   expect(other.openHolds).toBe(1);
-  expect((await status()).heldRunId).toBe(otherId);
+  expect((await status(company)).heldRunId).toBe(otherId);
   const decided = await approveHolds(company.context, { changeIds: "all", runId: first.id, note: "" });
   expect(decided.decided).toBe(first.openHolds);
   expect((await readRun(company.context, { runId: otherId })).openHolds).toBe(1);
@@ -178,16 +178,19 @@ test("R3: approving all of a sync's held removals leaves those of another alone,
     expect(hold).toMatchObject({ applied: true, run: { id: decided.runId } });
 });
 
-test("U9: the navigation's number is the status's: removals, issues and failed invitations of this company alone", async () => {
+test("U9: the navigation's number is the status's: removals, issues and failed invitations of this company alone", async ({
+  db,
+  company,
+}) => {
   const { companyId } = company;
   const person = await db.person.findFirstOrThrow({ where: { companyId } });
   const before = await readAttention(company.context);
-  expect(before.attention).toBe((await status()).attention);
+  expect(before.attention).toBe((await status(company)).attention);
   await db.invitation.create({
     data: { companyId, personId: person.id, state: "FAILED", requestedAt: new Date(), failure: "Refused." },
   });
   expect(await readAttention(company.context)).toEqual({ attention: before.attention + 1 });
-  const after = await status();
+  const after = await status(company);
   expect(after).toMatchObject({ attention: before.attention + 1, failedInvitations: 1 });
   const foreign = { ...company.context, companyId: newId() };
   expect(await readAttention(foreign)).toEqual({ attention: 0 });

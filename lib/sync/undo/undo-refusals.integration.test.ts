@@ -1,49 +1,43 @@
-import { expect, test } from "vitest";
-import type { PrismaClient } from "@/lib/db/client";
+import { expect } from "vitest";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import type { OktaOrg } from "@/local/okta";
 import type { SyncedCompany } from "@/testing/companies/synced-company";
-import { withSyncedCompany } from "@/testing/orgs/with-org";
+import { companyTest } from "@/testing/orgs/company-tests";
+import { isOrdinary, personAt } from "@/testing/orgs/people-in-okta";
 import { readUndo } from "./read-undo";
 import { requestUndo } from "./request-undo";
 
 const PEOPLE = 60;
-let db: PrismaClient;
-let okta: OktaOrg;
-let company: SyncedCompany;
 
-withSyncedCompany({ people: PEOPLE, synced: true }, (given) => {
-  ({ db, okta, company } = given);
-  positions = Array.from({ length: 40 }, (_, index) => index + 18).filter(
-    (n) => at(n).assigned && at(n).status === "ACTIVE",
-  );
+const test = companyTest({ people: PEOPLE, synced: true });
+test.beforeEach(({ okta }) => {
+  positions = Array.from({ length: 40 }, (_, index) => index + 18).filter((n) => isOrdinary(okta, n));
 });
 
-const at = (position: number) => {
-  const person = okta.org.directory.at(position);
-  if (!person) throw new Error(`No one at ${position}.`);
-  return person;
-};
 let positions: number[] = [];
 const nth = (index: number) => positions[index] ?? 0;
-const oktaId = (index: number) => at(nth(index)).id;
-const loginOf = (index: number) => String(at(nth(index)).profile.email);
+const oktaId = (okta: OktaOrg, index: number) => personAt(okta, nth(index)).id;
+const loginOf = (okta: OktaOrg, index: number) => String(personAt(okta, nth(index)).profile.email);
 
 /** A sync that changes fields, a team, a manager and a status of several people. */
-async function changeMuch() {
+async function changeMuch(okta: OktaOrg, company: SyncedCompany) {
   okta.org.updateProfile(nth(0), { title: "Wrong title", department: "Wrong team" }, false);
   okta.org.updateProfile(nth(1), { firstName: "Wrong", lastName: "Name" }, false);
-  okta.org.updateProfile(nth(2), { managerId: loginOf(3), title: null }, false);
+  okta.org.updateProfile(nth(2), { managerId: loginOf(okta, 3), title: null }, false);
   okta.org.lifecycle(nth(4), "suspend");
   okta.org.unassign(nth(5));
   return company.sync();
 }
 
-test("U6: a running, previewed, undone or foreign sync can't be undone, and the answer says so", async () => {
+test("U6: a running, previewed, undone or foreign sync can't be undone, and the answer says so", async ({
+  db,
+  okta,
+  company,
+}) => {
   const first = await company.firstSync();
   const preview = await requestFullRun(company.context, { mode: "PREVIEW", trigger: "BUTTON" });
   await company.carry(preview.runId);
-  const wrong = await changeMuch();
+  const wrong = await changeMuch(okta, company);
   const code = (runId: string) =>
     requestUndo(company.context, { runId, confirm: 0 }).then(
       () => "done",
@@ -70,8 +64,12 @@ test("U6: a running, previewed, undone or foreign sync can't be undone, and the 
   expect(await code(first.id)).toBe("undo-too-old");
 });
 
-test("R1: the database refuses an undo's evidence for access that the undone run didn't give", async () => {
-  const wrong = await changeMuch();
+test("R1: the database refuses an undo's evidence for access that the undone run didn't give", async ({
+  db,
+  okta,
+  company,
+}) => {
+  const wrong = await changeMuch(okta, company);
   const { runId } = await requestUndo(company.context, { runId: wrong.id });
   const evidence = (person: string, proves: "SUSPEND" | "DEACTIVATE") =>
     db.syncEvidence.create({
@@ -85,6 +83,6 @@ test("R1: the database refuses an undo's evidence for access that the undone run
         proves,
       },
     });
-  await expect(evidence(oktaId(0), "DEACTIVATE")).rejects.toThrow(/gave .* no access/);
-  await expect(evidence(oktaId(5), "DEACTIVATE")).rejects.toThrow(/gave .* no access/);
+  await expect(evidence(oktaId(okta, 0), "DEACTIVATE")).rejects.toThrow(/gave .* no access/);
+  await expect(evidence(oktaId(okta, 5), "DEACTIVATE")).rejects.toThrow(/gave .* no access/);
 });

@@ -1,34 +1,25 @@
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import { Prisma, type PrismaClient } from "@/lib/db/client";
 import { setManager } from "@/lib/people/by-hand/set-manager";
 import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import type { OktaOrg } from "@/local/okta";
 import type { SyncedCompany } from "@/testing/companies/synced-company";
-import { withSyncedCompany } from "@/testing/orgs/with-org";
+import { companyTest } from "@/testing/orgs/company-tests";
+import { isOrdinary, personAt } from "@/testing/orgs/people-in-okta";
 import { requestUndo } from "./request-undo";
 
-let db: PrismaClient;
-let okta: OktaOrg;
-let company: SyncedCompany;
 /** Positions of ordinary people: assigned and active. */
 let positions: number[] = [];
 
-withSyncedCompany({ people: 60 }, (given) => {
-  ({ db, okta, company } = given);
-  positions = Array.from({ length: 40 }, (_, index) => index + 18).filter(
-    (n) => at(n).assigned && at(n).status === "ACTIVE",
-  );
+const test = companyTest({ people: 60 });
+test.beforeEach(({ okta }) => {
+  positions = Array.from({ length: 40 }, (_, index) => index + 18).filter((n) => isOrdinary(okta, n));
 });
 
-const at = (position: number) => {
-  const person = okta.org.directory.at(position);
-  if (!person) throw new Error(`No one at ${position}.`);
-  return person;
-};
 const nth = (index: number) => positions[index] ?? 0;
-const loginOf = (index: number) => String(at(nth(index)).profile.email);
-const personOf = async (index: number) => {
-  const person = await company.person(at(nth(index)).id);
+const loginOf = (okta: OktaOrg, index: number) => String(personAt(okta, nth(index)).profile.email);
+const personOf = async (okta: OktaOrg, company: SyncedCompany, index: number) => {
+  const person = await company.person(personAt(okta, nth(index)).id);
   if (!person) throw new Error(`No account of ${index}.`);
   return person;
 };
@@ -42,7 +33,7 @@ interface Row {
   manager: string | null;
 }
 
-function state(): Promise<Row[]> {
+function state(db: PrismaClient, company: SyncedCompany): Promise<Row[]> {
   return db.$queryRaw<Row[]>(Prisma.sql`
     SELECT p.okta_id, p.job_title, p.location, t.name AS team, p.status::text AS status,
       m.manager_id::text AS manager
@@ -53,20 +44,24 @@ function state(): Promise<Row[]> {
     ORDER BY p.okta_id`);
 }
 
-async function undo(runId: string) {
+async function undo(company: SyncedCompany, runId: string) {
   const asked = await requestUndo(company.context, { runId });
   return company.carry(asked.runId);
 }
 
-test("U2, U6: an undo, a full sync and an admin's edit at the same time leave each what it is owed", async () => {
+test("U2, U6: an undo, a full sync and an admin's edit at the same time leave each what it is owed", async ({
+  db,
+  okta,
+  company,
+}) => {
   await company.sync();
-  const before = await state();
+  const before = await state(db, company);
   for (const index of [0, 1, 2, 3, 4]) okta.org.updateProfile(nth(index), { title: `Wrong ${index}` }, false);
   const wrong = await company.sync();
   for (const index of [5, 6, 7]) okta.org.updateProfile(nth(index), { title: `Right ${index}` }, false);
   const full = await requestFullRun(company.context, { mode: "LIVE", trigger: "BUTTON" });
   const asked = await requestUndo(company.context, { runId: wrong.id });
-  const [edited, manager] = [await personOf(1), await personOf(9)];
+  const [edited, manager] = [await personOf(okta, company, 1), await personOf(okta, company, 9)];
   const choice = { kind: "person", personId: manager.id } as Parameters<typeof setManager>[1]["choice"];
   await Promise.all([
     company.carry(full.runId, 50),
@@ -75,43 +70,54 @@ test("U2, U6: an undo, a full sync and an admin's edit at the same time leave ea
   ]);
   await company.sync();
   for (const index of [0, 1, 2, 3, 4])
-    expect((await personOf(index)).jobTitle).toBe(
-      before.find(({ okta_id }) => okta_id === at(nth(index)).id)?.job_title,
+    expect((await personOf(okta, company, index)).jobTitle).toBe(
+      before.find(({ okta_id }) => okta_id === personAt(okta, nth(index)).id)?.job_title,
     );
-  for (const index of [5, 6, 7]) expect((await personOf(index)).jobTitle).toBe(`Right ${index}`);
-  expect((await personOf(1)).manager).toMatchObject({ managerId: manager.id, source: "HAND" });
+  for (const index of [5, 6, 7])
+    expect((await personOf(okta, company, index)).jobTitle).toBe(`Right ${index}`);
+  expect((await personOf(okta, company, 1)).manager).toMatchObject({ managerId: manager.id, source: "HAND" });
   const settled = await company.sync();
   expect(settled.counts).toMatchObject({ updated: 0, managers: 0 });
 });
 
-test("U6: a manager whom Okta has named since, to a sync that hasn't set them yet, isn't pinned away", async () => {
+test("U6: a manager whom Okta has named since, to a sync that hasn't set them yet, isn't pinned away", async ({
+  db,
+  okta,
+  company,
+}) => {
   await company.sync();
-  const before = await personOf(1);
-  const { id: wrongId } = await personOf(2);
+  const before = await personOf(okta, company, 1);
+  const { id: wrongId } = await personOf(okta, company, 2);
   const name = (index: number, managerId: string) =>
     okta.org.updateProfile(nth(index), { managerId, manager: null }, false);
-  for (const index of [0, 1]) name(index, loginOf(2));
+  for (const index of [0, 1]) name(index, loginOf(okta, 2));
   const wrong = await company.sync();
-  expect((await personOf(1)).manager).toMatchObject({ managerId: wrongId });
+  expect((await personOf(okta, company, 1)).manager).toMatchObject({ managerId: wrongId });
   // One has another manager, and the other the same one by another value.
   for (const [index, managerId] of [
-    [0, loginOf(3)],
-    [1, at(nth(2)).id],
+    [0, loginOf(okta, 3)],
+    [1, personAt(okta, nth(2)).id],
   ] as const) {
     name(index, managerId);
     // As a sync leaves it that has read Okta, and hasn't set managers yet.
     await db.$executeRaw`
       UPDATE directory_person SET manager_id = ${managerId}
-      WHERE company_id = ${company.companyId}::uuid AND okta_id = ${at(nth(index)).id}`;
+      WHERE company_id = ${company.companyId}::uuid AND okta_id = ${personAt(okta, nth(index)).id}`;
   }
-  await undo(wrong.id);
+  await undo(company, wrong.id);
   await company.sync();
-  expect((await personOf(0)).manager).toMatchObject({ managerId: (await personOf(3)).id });
-  expect((await personOf(1)).manager).toEqual(before.manager);
+  expect((await personOf(okta, company, 0)).manager).toMatchObject({
+    managerId: (await personOf(okta, company, 3)).id,
+  });
+  expect((await personOf(okta, company, 1)).manager).toEqual(before.manager);
   expect(await db.syncReference.count({ where: { companyId: company.companyId } })).toBe(0);
 });
 
-test("U6, G4: in team mode a team loses the manager a sync chose, until the rule chooses another", async () => {
+test("U6, G4: in team mode a team loses the manager a sync chose, until the rule chooses another", async ({
+  db,
+  okta,
+  company,
+}) => {
   await db.oktaConnection.updateMany({
     where: { companyId: company.companyId },
     data: { managerMode: "TEAM" },
@@ -120,21 +126,25 @@ test("U6, G4: in team mode a team loses the manager a sync chose, until the rule
   await company.sync();
   const team = () => db.team.findFirstOrThrow({ where: { companyId: company.companyId, name: "Solo" } });
   expect((await team()).managerId).toBeNull();
-  okta.org.updateProfile(nth(0), { managerId: loginOf(2) }, false);
+  okta.org.updateProfile(nth(0), { managerId: loginOf(okta, 2) }, false);
   const wrong = await company.sync();
-  expect((await team()).managerId).toBe((await personOf(2)).id);
-  const undone = await undo(wrong.id);
+  expect((await team()).managerId).toBe((await personOf(okta, company, 2)).id);
+  const undone = await undo(company, wrong.id);
   expect(undone.undo.pins).toBe(1);
   expect(await team()).toMatchObject({ managerId: null, managerSource: null });
   await company.sync();
   expect((await team()).managerId).toBeNull();
-  okta.org.updateProfile(nth(0), { managerId: loginOf(3) }, false);
+  okta.org.updateProfile(nth(0), { managerId: loginOf(okta, 3) }, false);
   await company.sync();
-  expect((await team()).managerId).toBe((await personOf(3)).id);
+  expect((await team()).managerId).toBe((await personOf(okta, company, 3)).id);
   expect(await db.undoTeamPin.count({ where: { companyId: company.companyId } })).toBe(0);
 });
 
-test("U6, T3: a team that a sync emptied comes back with its people, and one that it made is archived", async () => {
+test("U6, T3: a team that a sync emptied comes back with its people, and one that it made is archived", async ({
+  db,
+  okta,
+  company,
+}) => {
   okta.org.updateProfile(nth(0), { department: "Small team" }, false);
   await company.sync();
   okta.org.updateProfile(nth(0), { department: "Made by mistake" }, false);
@@ -142,7 +152,7 @@ test("U6, T3: a team that a sync emptied comes back with its people, and one tha
   const archived = async (name: string) =>
     (await db.team.findFirstOrThrow({ where: { companyId: company.companyId, name } })).archivedAt !== null;
   expect(await archived("Small team")).toBe(true);
-  await undo(wrong.id);
+  await undo(company, wrong.id);
   expect(await archived("Small team")).toBe(false);
   expect(await archived("Made by mistake")).toBe(true);
   okta.org.updateProfile(nth(1), { department: "Lonely" }, false);
@@ -150,20 +160,29 @@ test("U6, T3: a team that a sync emptied comes back with its people, and one tha
   okta.org.unassign(nth(1));
   const left = await company.sync();
   expect(await archived("Lonely")).toBe(true);
-  await undo(left.id);
-  expect((await personOf(1)).status).toBe("ACTIVE");
+  await undo(company, left.id);
+  expect((await personOf(okta, company, 1)).status).toBe("ACTIVE");
   expect(await archived("Lonely")).toBe(false);
 });
 
-test("U6, M4: addresses that swapped in a sync swap back together", async () => {
+test("U6, M4: addresses that swapped in a sync swap back together", async ({ okta, company }) => {
   await company.sync();
-  const [a, b] = [loginOf(0), loginOf(1)];
+  const [a, b] = [loginOf(okta, 0), loginOf(okta, 1)];
   okta.org.updateProfile(nth(0), { email: b, login: "swap.one@acme.example" }, false);
   okta.org.updateProfile(nth(1), { email: a, login: "swap.two@acme.example" }, false);
   const wrong = await company.sync();
-  expect([(await personOf(0)).email, (await personOf(1)).email]).toEqual([b, a]);
-  await undo(wrong.id);
-  expect([(await personOf(0)).email, (await personOf(1)).email]).toEqual([a, b]);
+  expect([(await personOf(okta, company, 0)).email, (await personOf(okta, company, 1)).email]).toEqual([
+    b,
+    a,
+  ]);
+  await undo(company, wrong.id);
+  expect([(await personOf(okta, company, 0)).email, (await personOf(okta, company, 1)).email]).toEqual([
+    a,
+    b,
+  ]);
   await company.sync();
-  expect([(await personOf(0)).email, (await personOf(1)).email]).toEqual([a, b]);
+  expect([(await personOf(okta, company, 0)).email, (await personOf(okta, company, 1)).email]).toEqual([
+    a,
+    b,
+  ]);
 });

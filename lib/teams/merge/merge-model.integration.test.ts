@@ -1,19 +1,15 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import { AppError } from "@/lib/errors";
 import type { OktaOrg } from "@/local/okta";
 import type { SyncedCompany } from "@/testing/companies/synced-company";
-import { withSyncedCompany } from "@/testing/orgs/with-org";
+import { companyTest } from "@/testing/orgs/company-tests";
 import { mergeTeams } from "./merge-teams";
 import { separateTeam } from "./separate-team";
 
 const PEOPLE = 30;
-let okta: OktaOrg;
-let company: SyncedCompany;
 
-withSyncedCompany({ people: PEOPLE }, (given) => {
-  ({ okta, company } = given);
-});
+const test = companyTest({ people: PEOPLE });
 
 const names = ["Ash", "Birch", "Cedar", "Elm"] as const;
 const name = fc.constantFrom(...names);
@@ -46,20 +42,20 @@ class Model {
   separate = (one: string): boolean => this.#leadsTo.delete(one);
 }
 
-const idOf = async (one: string) =>
+const idOf = async (company: SyncedCompany, one: string) =>
   (await company.db.team.findFirst({ where: { companyId: company.companyId, name: one } }))?.id ?? null;
 
 /** Does the same here and in the model. A refused act changes neither. */
-async function run(model: Model, one: Act): Promise<void> {
+async function run(okta: OktaOrg, company: SyncedCompany, model: Model, one: Act): Promise<void> {
   if (one.kind === "sync") await company.sync();
   else if (one.kind === "move") {
     const [to, spell] = one.to;
     okta.org.updateProfile(one.who, { department: spell(to) }, false);
   } else if (one.kind === "separate") {
-    const teamId = await idOf(one.name);
+    const teamId = await idOf(company, one.name);
     if (teamId && model.separate(one.name)) await separateTeam(company.context, { teamId });
   } else {
-    const [teamId, otherId] = [await idOf(one.name), await idOf(one.other)];
+    const [teamId, otherId] = [await idOf(company, one.name), await idOf(company, one.other)];
     if (teamId === null || otherId === null) return;
     const takesName = one.kind === "rename";
     const merging = mergeTeams(company.context, { teamId, otherId, takesName });
@@ -72,7 +68,7 @@ async function run(model: Model, one: Act): Promise<void> {
 }
 
 /** Everyone here with their team's name, and what Okta has. */
-async function teams() {
+async function teams(company: SyncedCompany) {
   return company.db.$queryRaw<{ team: string | null; department: string | null }[]>`
     SELECT t.name AS team, d.attributes->>'department' AS department
     FROM person p
@@ -81,7 +77,10 @@ async function teams() {
     WHERE p.company_id = ${company.companyId}::uuid AND p.status = 'ACTIVE' AND d.in_scope`;
 }
 
-test("T1, T2: whatever is merged, renamed, separated and moved, a full sync puts everyone where their name leads, and the next changes nothing", async () => {
+test("T1, T2: whatever is merged, renamed, separated and moved, a full sync puts everyone where their name leads, and the next changes nothing", async ({
+  okta,
+  company,
+}) => {
   await fc.assert(
     fc.asyncProperty(fc.array(act, { minLength: 4, maxLength: 14 }), async (acts) => {
       for (let n = 0; n < PEOPLE; n += 1)
@@ -92,9 +91,9 @@ test("T1, T2: whatever is merged, renamed, separated and moved, a full sync puts
       for (const { id } of merged) await separateTeam(company.context, { teamId: id });
       await company.sync();
       const model = new Model();
-      for (const one of acts) await run(model, one);
+      for (const one of acts) await run(okta, company, model, one);
       await company.sync();
-      const everyone = await teams();
+      const everyone = await teams(company);
       expect(everyone.length).toBeGreaterThan(PEOPLE / 2);
       for (const { team, department } of everyone) {
         const plain = names.find((one) => one.toUpperCase() === department?.trim().toUpperCase());

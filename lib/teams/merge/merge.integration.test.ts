@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import { newId } from "@/lib/db/id";
 import { setTeamManager } from "@/lib/people/by-hand/set-team-manager";
 import { advanceRun } from "@/lib/sync/advance-run";
@@ -6,7 +6,7 @@ import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import { requestUndo } from "@/lib/sync/undo/request-undo";
 import type { OktaOrg } from "@/local/okta";
 import type { SyncedCompany } from "@/testing/companies/synced-company";
-import { withSyncedCompany } from "@/testing/orgs/with-org";
+import { companyTest } from "@/testing/orgs/company-tests";
 import { mergePreviewSchema, teamPageSchema } from "../contract";
 import { listTeams } from "../list-teams";
 import { readTeam } from "../read-team";
@@ -15,51 +15,52 @@ import { mergeTeams } from "./merge-teams";
 import { previewMerge } from "./preview-merge";
 import { separateTeam } from "./separate-team";
 
-let okta: OktaOrg;
-let company: SyncedCompany;
-
-withSyncedCompany({ people: 40, synced: true, arrange }, (given) => {
-  ({ okta, company } = given);
-});
+const test = companyTest({ people: 40, synced: true, arrange });
 
 const many = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => from + n);
-const place = (department: string, people: readonly number[]) => {
+const place = (okta: OktaOrg, department: string, people: readonly number[]) => {
   for (const n of people) okta.org.updateProfile(n, { department }, false);
 };
 const sellers = many(5, 15);
 const marketers = many(15, 25);
 
-function arrange(started: OktaOrg): void {
-  okta = started;
-  place("Elsewhere", many(0, 40));
-  place("Sales", sellers);
-  place("Marketing", marketers);
+function arrange(okta: OktaOrg): void {
+  place(okta, "Elsewhere", many(0, 40));
+  place(okta, "Sales", sellers);
+  place(okta, "Marketing", marketers);
 }
 
-async function idOf(name: string): Promise<string> {
+async function idOf(company: SyncedCompany, name: string): Promise<string> {
   const where = { companyId: company.companyId, name };
   return (await company.db.team.findFirstOrThrow({ where })).id;
 }
-const sizeOf = (teamId: string) =>
+const sizeOf = (company: SyncedCompany, teamId: string) =>
   company.db.person.count({
     where: { companyId: company.companyId, teamId, status: { not: "DEACTIVATED" } },
   });
-const merged = async () => {
-  const input = { teamId: await idOf("Sales"), otherId: await idOf("Marketing"), takesName: false };
+const merged = async (company: SyncedCompany) => {
+  const input = {
+    teamId: await idOf(company, "Sales"),
+    otherId: await idOf(company, "Marketing"),
+    takesName: false,
+  };
   await mergeTeams(company.context, input);
   return input;
 };
-const acts = (action: string) =>
+const acts = (company: SyncedCompany, action: string) =>
   company.db.auditEntry.count({ where: { companyId: company.companyId, action } });
-const changesOf = async () => {
+const changesOf = async (company: SyncedCompany) => {
   const { counts } = await company.sync();
   return counts?.updated;
 };
 
-test("T2: a merge does what its preview says; then a full sync changes nothing, in whatever spelling", async () => {
-  const teamId = await idOf("Sales");
-  const otherId = await idOf("Marketing");
-  const before = { kept: await sizeOf(teamId), merged: await sizeOf(otherId) };
+test("T2: a merge does what its preview says; then a full sync changes nothing, in whatever spelling", async ({
+  okta,
+  company,
+}) => {
+  const teamId = await idOf(company, "Sales");
+  const otherId = await idOf(company, "Marketing");
+  const before = { kept: await sizeOf(company, teamId), merged: await sizeOf(company, otherId) };
   const input = { teamId, otherId, takesName: false };
   const preview = mergePreviewSchema.parse(await previewMerge(company.context, input));
   expect(preview).toMatchObject({
@@ -68,13 +69,13 @@ test("T2: a merge does what its preview says; then a full sync changes nothing, 
     attribute: "department",
     spellings: [{ value: "Marketing", people: before.merged }],
   });
-  expect(await sizeOf(otherId)).toBe(before.merged);
+  expect(await sizeOf(company, otherId)).toBe(before.merged);
   await mergeTeams(company.context, input);
-  expect(await sizeOf(teamId)).toBe(before.kept + before.merged);
-  expect(await changesOf()).toBe(0);
-  place(" MARKETING ", [marketers[0] ?? 0]);
+  expect(await sizeOf(company, teamId)).toBe(before.kept + before.merged);
+  expect(await changesOf(company)).toBe(0);
+  place(okta, " MARKETING ", [marketers[0] ?? 0]);
   await company.sync();
-  expect(await sizeOf(teamId)).toBe(before.kept + before.merged);
+  expect(await sizeOf(company, teamId)).toBe(before.kept + before.merged);
   expect((await readTeam(company.context, { teamId })).merged).toMatchObject([{ name: "Marketing" }]);
   const gone = teamPageSchema.parse(await readTeam(company.context, { teamId: otherId }));
   expect(gone.team).toMatchObject({ people: 0, mergedInto: { id: teamId, name: "Sales" } });
@@ -83,8 +84,10 @@ test("T2: a merge does what its preview says; then a full sync changes nothing, 
   );
 });
 
-test("U7: each person's history says who merged their team, and no undo takes it back", async () => {
-  const { otherId } = await merged();
+test("U7: each person's history says who merged their team, and no undo takes it back", async ({
+  company,
+}) => {
+  const { otherId } = await merged(company);
   const run = await company.db.syncRun.findFirstOrThrow({
     where: { companyId: company.companyId, trigger: "TEAM_MERGE" },
   });
@@ -105,11 +108,17 @@ test("U7: each person's history says who merged their team, and no undo takes it
   ).rejects.toMatchObject({ code: "team-merged" });
 });
 
-test("merging twice, or twice at once, is merging once; the other way round is refused", async () => {
-  const input = { teamId: await idOf("Sales"), otherId: await idOf("Marketing"), takesName: false };
+test("merging twice, or twice at once, is merging once; the other way round is refused", async ({
+  company,
+}) => {
+  const input = {
+    teamId: await idOf(company, "Sales"),
+    otherId: await idOf(company, "Marketing"),
+    takesName: false,
+  };
   await Promise.all([mergeTeams(company.context, input), mergeTeams(company.context, input)]);
   await mergeTeams(company.context, input);
-  expect(await acts("team.merged")).toBe(1);
+  expect(await acts(company, "team.merged")).toBe(1);
   await expect(
     mergeTeams(company.context, { ...input, teamId: input.otherId, otherId: input.teamId }),
   ).rejects.toMatchObject({ code: "team-merged" });
@@ -118,8 +127,12 @@ test("merging twice, or twice at once, is merging once; the other way round is r
   });
 });
 
-test("another company's teams aren't found", async () => {
-  const input = { teamId: await idOf("Sales"), otherId: await idOf("Marketing"), takesName: false };
+test("another company's teams aren't found", async ({ company }) => {
+  const input = {
+    teamId: await idOf(company, "Sales"),
+    otherId: await idOf(company, "Marketing"),
+    takesName: false,
+  };
   const companyId = newId();
   await company.db.company.create({ data: { id: companyId, slug: `o-${companyId}`, name: "Other" } });
   const other = { ...company.context, companyId };
@@ -132,8 +145,11 @@ test("another company's teams aren't found", async () => {
     await expect(act()).rejects.toMatchObject({ status: 404 });
 });
 
-test("U2: a merge in the middle of a sync holds, and the next sync finds nothing to do", async () => {
-  place("Marketing", sellers.slice(0, 3));
+test("U2: a merge in the middle of a sync holds, and the next sync finds nothing to do", async ({
+  okta,
+  company,
+}) => {
+  place(okta, "Marketing", sellers.slice(0, 3));
   const { runId } = await requestFullRun(company.context, { mode: "LIVE", trigger: "BUTTON" });
   let isMerged = false;
   for (;;) {
@@ -141,7 +157,7 @@ test("U2: a merge in the middle of a sync holds, and the next sync finds nothing
       where: { companyId_id: { companyId: company.companyId, id: runId } },
     });
     if (stage === "APPLY" && !isMerged) {
-      await merged();
+      await merged(company);
       isMerged = true;
     }
     const advance = await advanceRun(company.context, { runId, budgetMs: isMerged ? 20_000 : 0 });
@@ -149,53 +165,58 @@ test("U2: a merge in the middle of a sync holds, and the next sync finds nothing
   }
   expect(isMerged).toBe(true);
   await company.sync();
-  expect(await changesOf()).toBe(0);
+  expect(await changesOf(company)).toBe(0);
   const names = await company.db.team.findMany({
     where: { companyId: company.companyId, name: "Marketing" },
   });
-  expect(names).toMatchObject([{ mergedIntoId: await idOf("Sales") }]);
+  expect(names).toMatchObject([{ mergedIntoId: await idOf(company, "Sales") }]);
 });
 
-test("T2: teams merged one after the other all lead to the last; separated again, one moves back by its name in Okta", async () => {
-  const first = await merged();
-  const elsewhere = await idOf("Elsewhere");
+test("T2: teams merged one after the other all lead to the last; separated again, one moves back by its name in Okta", async ({
+  company,
+}) => {
+  const first = await merged(company);
+  const elsewhere = await idOf(company, "Elsewhere");
   await mergeTeams(company.context, { teamId: elsewhere, otherId: first.teamId, takesName: false });
-  expect(await changesOf()).toBe(0);
-  const all = await sizeOf(elsewhere);
+  expect(await changesOf(company)).toBe(0);
+  const all = await sizeOf(company, elsewhere);
   await separateTeam(company.context, { teamId: first.otherId });
   await expect(separateTeam(company.context, { teamId: first.otherId })).rejects.toMatchObject({
     code: "unchanged",
   });
-  expect(await sizeOf(elsewhere)).toBe(all);
+  expect(await sizeOf(company, elsewhere)).toBe(all);
   await company.sync();
-  const back = await sizeOf(first.otherId);
+  const back = await sizeOf(company, first.otherId);
   expect(back).toBeGreaterThanOrEqual(marketers.length - 1);
-  expect(await sizeOf(elsewhere)).toBe(all - back);
+  expect(await sizeOf(company, elsewhere)).toBe(all - back);
   expect(await company.db.teamRename.count({ where: { companyId: company.companyId, state: "OPEN" } })).toBe(
     0,
   );
-  expect(await changesOf()).toBe(0);
+  expect(await changesOf(company)).toBe(0);
 });
 
-test("U6: merging and separating teams keep what an undo has pinned: Okta says nothing new about these people", async () => {
-  const [sales, elsewhere] = [await idOf("Sales"), await idOf("Elsewhere")];
-  place("Eng", sellers);
+test("U6: merging and separating teams keep what an undo has pinned: Okta says nothing new about these people", async ({
+  okta,
+  company,
+}) => {
+  const [sales, elsewhere] = [await idOf(company, "Sales"), await idOf(company, "Elsewhere")];
+  place(okta, "Eng", sellers);
   const wrong = await company.sync();
   const { runId } = await requestUndo(company.context, { runId: wrong.id });
   await company.carry(runId);
-  const staying = await sizeOf(sales);
+  const staying = await sizeOf(company, sales);
   expect(staying).toBeGreaterThan(5);
-  const eng = await idOf("Eng");
+  const eng = await idOf(company, "Eng");
   await mergeTeams(company.context, { teamId: elsewhere, otherId: eng, takesName: false });
-  expect(await changesOf()).toBe(0);
-  expect(await sizeOf(sales)).toBe(staying);
+  expect(await changesOf(company)).toBe(0);
+  expect(await sizeOf(company, sales)).toBe(staying);
   await separateTeam(company.context, { teamId: eng });
-  expect(await changesOf()).toBe(0);
-  expect(await sizeOf(sales)).toBe(staying);
+  expect(await changesOf(company)).toBe(0);
+  expect(await sizeOf(company, sales)).toBe(staying);
 });
 
-async function renamed() {
-  place("Revenue", sellers.slice(0, 9));
+async function renamed(okta: OktaOrg, company: SyncedCompany) {
+  place(okta, "Revenue", sellers.slice(0, 9));
   await company.sync();
   const offer = await company.db.teamRename.findFirstOrThrow({
     where: { companyId: company.companyId, state: "OPEN" },
@@ -203,51 +224,62 @@ async function renamed() {
   return { renameId: offer.id, offer };
 }
 
-test("T2: a rename that is taken keeps the old team, with its id and manager, under the new name", async () => {
-  const teamId = await idOf("Sales");
-  const size = await sizeOf(teamId);
+test("T2: a rename that is taken keeps the old team, with its id and manager, under the new name", async ({
+  okta,
+  company,
+}) => {
+  const teamId = await idOf(company, "Sales");
+  const size = await sizeOf(company, teamId);
   const manager = await company.db.person.findFirstOrThrow({
-    where: { companyId: company.companyId, status: "ACTIVE", teamId: await idOf("Elsewhere") },
+    where: { companyId: company.companyId, status: "ACTIVE", teamId: await idOf(company, "Elsewhere") },
   });
   await setTeamManager(company.context, { teamId, choice: { kind: "person", personId: manager.id } });
-  const { renameId, offer } = await renamed();
+  const { renameId, offer } = await renamed(okta, company);
   expect((await readTeam(company.context, { teamId })).renames).toMatchObject([{ id: renameId }]);
   expect((await readTeam(company.context, { teamId: offer.newTeamId })).renames).toHaveLength(1);
   await decideRename(company.context, { renameId, decision: "take" });
   await decideRename(company.context, { renameId, decision: "take" });
-  expect(await acts("team.renamed")).toBe(1);
+  expect(await acts(company, "team.renamed")).toBe(1);
   const { team, managerSetBy } = await readTeam(company.context, { teamId });
   expect(team).toMatchObject({ id: teamId, name: "Revenue", manager: { id: manager.id } });
   expect(managerSetBy).toMatchObject({ by: "system: test" });
-  expect(await sizeOf(teamId)).toBe(size);
-  expect(await changesOf()).toBe(0);
+  expect(await sizeOf(company, teamId)).toBe(size);
+  expect(await changesOf(company)).toBe(0);
   await expect(decideRename(company.context, { renameId, decision: "decline" })).rejects.toMatchObject({
     code: "rename-decided",
   });
 });
 
-test("T2: a rename that is declined is never offered again for these two teams", async () => {
-  const { renameId } = await renamed();
+test("T2: a rename that is declined is never offered again for these two teams", async ({
+  okta,
+  company,
+}) => {
+  const { renameId } = await renamed(okta, company);
   await decideRename(company.context, { renameId, decision: "decline" });
-  expect(await acts("team.rename-declined")).toBe(1);
-  place("Revenue", sellers);
+  expect(await acts(company, "team.rename-declined")).toBe(1);
+  place(okta, "Revenue", sellers);
   await company.sync();
   const open = { companyId: company.companyId, state: "OPEN" as const };
   expect(await company.db.teamRename.count({ where: open })).toBe(0);
 });
 
-test("T3: an emptied team is archived and says since when; used again, it comes back", async () => {
-  const teamId = await idOf("Marketing");
-  place("Elsewhere", marketers);
+test("T3: an emptied team is archived and says since when; used again, it comes back", async ({
+  okta,
+  company,
+}) => {
+  const teamId = await idOf(company, "Marketing");
+  place(okta, "Elsewhere", marketers);
   await company.sync();
   const { team } = await readTeam(company.context, { teamId });
   expect(Date.parse(team.archivedAt ?? "")).toBeGreaterThan(Date.now() - 60_000);
-  place("Marketing", marketers);
+  place(okta, "Marketing", marketers);
   await company.sync();
   expect((await readTeam(company.context, { teamId })).team).toMatchObject({ archivedAt: null });
 });
 
-test("G4: a team's page names the first who joined, whose Okta manager it took, and when they joined", async () => {
+test("G4: a team's page names the first who joined, whose Okta manager it took, and when they joined", async ({
+  company,
+}) => {
   await company.db.oktaConnection.updateMany({
     where: { companyId: company.companyId },
     data: { managerMode: "TEAM", managersStale: true },

@@ -1,10 +1,10 @@
-import { beforeEach, expect, test } from "vitest";
+import { expect } from "vitest";
 import { newId } from "@/lib/db/id";
 import { createObjective } from "@/lib/work/objectives/create-objective";
 import { createOneToOne } from "@/lib/work/one-to-ones/create-one-to-one";
 import { createTask } from "@/lib/work/tasks/create-task";
 import { TreeCompany } from "@/testing/companies/tree-company";
-import { withDatabase } from "@/testing/orgs/with-org";
+import { databaseTest as test } from "@/testing/orgs/company-tests";
 import type { ReportView } from "../contract";
 import { hasReports } from "./has-reports";
 import { listReports } from "./list-reports";
@@ -12,12 +12,11 @@ import { readOwnPage } from "./read-own-page";
 import { readReport } from "./read-report";
 import { readSummary } from "./read-summary";
 
-const given = withDatabase();
 const NOW = new Date("2026-03-10T10:00:00Z");
 let company: TreeCompany;
 
-beforeEach(async () => {
-  company = await TreeCompany.create(given.db, {
+test.beforeEach(async ({ db }) => {
+  company = await TreeCompany.create(db, {
     Olga: { role: "OWNER" },
     Top: {},
     Lead: { manager: "Top" },
@@ -74,8 +73,7 @@ test("V1: no one can list the people of someone they don't see, and a member has
   expect((await listReports(as("Olga"), { manager: company.id("Lead") })).items).toHaveLength(2);
 });
 
-test("lists people page by page, by name, including a team's people", async () => {
-  const { db } = given;
+test("lists people page by page, by name, including a team's people", async ({ db }) => {
   const { companyId } = company;
   const teamId = newId();
   await db.team.create({
@@ -119,8 +117,7 @@ test("the summary lists the next 1-to-1s, objectives at risk and overdue tasks, 
   expect(await readSummary(as("Other"))).toEqual(empty);
 });
 
-test("a member's own page shows who they are, where each value comes from and who to ask", async () => {
-  const { db } = given;
+test("a member's own page shows who they are, where each value comes from and who to ask", async ({ db }) => {
   const { companyId } = company;
   await db.oktaConnection.create({
     data: { companyId, id: newId(), state: "LIVE", orgUrl: "https://tree.okta.com" },

@@ -1,21 +1,18 @@
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import type { Context } from "@/lib/context";
-import type { OktaOrg } from "@/local/okta";
-import type { SyncedCompany } from "@/testing/companies/synced-company";
-import { withSyncedCompany } from "@/testing/orgs/with-org";
+import { companyTest } from "@/testing/orgs/company-tests";
+import { isOrdinary } from "@/testing/orgs/people-in-okta";
 import { readReport } from "./read-report";
 
-let okta: OktaOrg;
-let company: SyncedCompany;
-withSyncedCompany({ people: 60 }, (given) => {
-  ({ okta, company } = given);
-});
+const test = companyTest({ people: 60 });
 
-test("V1: a sync that changes someone's manager changes what the old and the new one see", async () => {
-  const [report, first, second] = Array.from({ length: 40 }, (_, index) => index + 9).filter((n) => {
-    const person = okta.org.directory.at(n);
-    return person?.assigned && person.status === "ACTIVE";
-  });
+test("V1: a sync that changes someone's manager changes what the old and the new one see", async ({
+  okta,
+  company,
+}) => {
+  const [report, first, second] = Array.from({ length: 40 }, (_, index) => index + 9).filter((n) =>
+    isOrdinary(okta, n),
+  );
   if (report === undefined || first === undefined || second === undefined) throw new Error("Too few people.");
   const oktaId = (n: number) => okta.org.directory.at(n)?.id ?? "";
   const managedBy = (manager: number) =>

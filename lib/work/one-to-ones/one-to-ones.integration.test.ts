@@ -1,20 +1,19 @@
-import { beforeEach, expect, test } from "vitest";
+import { expect } from "vitest";
 import type { Context } from "@/lib/context";
 import { TreeCompany } from "@/testing/companies/tree-company";
-import { withDatabase } from "@/testing/orgs/with-org";
+import { databaseTest as test } from "@/testing/orgs/company-tests";
 import { createOneToOne } from "./create-one-to-one";
 import { listOneToOnes } from "./list-one-to-ones";
 import { requireOneToOne } from "./require-one-to-one";
 import { savePrivateNote } from "./save-private-note";
 import { updateOneToOne } from "./update-one-to-one";
 
-const given = withDatabase();
 const NOW = new Date("2026-03-10T10:00:00Z");
 let company: TreeCompany;
 let stranger: TreeCompany;
 
-beforeEach(async () => {
-  company = await TreeCompany.create(given.db, {
+test.beforeEach(async ({ db }) => {
+  company = await TreeCompany.create(db, {
     Ada: { role: "ADMIN" },
     Top: {},
     Lead: { manager: "Top" },
@@ -22,7 +21,7 @@ beforeEach(async () => {
     Max: { manager: "Lead" },
     Other: {},
   });
-  stranger = await TreeCompany.create(given.db, { Boss: { role: "OWNER" } });
+  stranger = await TreeCompany.create(db, { Boss: { role: "OWNER" } });
 });
 
 const as = (name: string) => company.as(name, NOW);
@@ -73,7 +72,7 @@ test("V2: no one can plan one with a peer, with themselves, as an admin, or acro
     });
 });
 
-test("V2: it doesn't exist for anyone else, including managers above and admins", async () => {
+test("V2: it doesn't exist for anyone else, including managers above and admins", async ({ db }) => {
   const { id, version } = await plan("Lead", "Mia");
   const others: Context[] = [
     ...["Top", "Ada", "Max", "Other"].map(as),
@@ -90,10 +89,10 @@ test("V2: it doesn't exist for anyone else, including managers above and admins"
   }
   for (const name of ["Top", "Ada"]) expect(await all(name, "Mia")).toEqual([]);
   for (const name of ["Max", "Other"]) await expect(all(name, "Mia")).rejects.toMatchObject({ status: 404 });
-  expect(await given.db.privateNote.count()).toBe(0);
+  expect(await db.privateNote.count()).toBe(0);
 });
 
-test("V2: only its author sees a private note, and it leaves no trace for others", async () => {
+test("V2: only its author sees a private note, and it leaves no trace for others", async ({ db }) => {
   const { id } = await plan("Lead", "Mia");
   const note = { text: "Think about a promotion", version: 0 };
   expect(await savePrivateNote(as("Lead"), { oneToOneId: id, note })).toEqual({ ...note, version: 1 });
@@ -103,7 +102,7 @@ test("V2: only its author sees a private note, and it leaves no trace for others
   await savePrivateNote(as("Mia"), { oneToOneId: id, note: { text: "Ask for a raise", version: 0 } });
   const [listed] = await all("Lead");
   expect(listed?.privateNote).toEqual({ text: note.text, version: 1 });
-  expect(await given.db.auditEntry.count({ where: { companyId: company.companyId } })).toBe(0);
+  expect(await db.auditEntry.count({ where: { companyId: company.companyId } })).toBe(0);
 });
 
 test("V2: a former manager keeps past ones, read-only, and can't plan more; the new manager sees none of them", async () => {

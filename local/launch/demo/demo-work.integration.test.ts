@@ -1,15 +1,12 @@
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import { listReports } from "@/lib/work/my/list-reports";
 import { readSummary } from "@/lib/work/my/read-summary";
 import { listOneToOnes } from "@/lib/work/one-to-ones/list-one-to-ones";
 import { TreeCompany } from "@/testing/companies/tree-company";
-import { withDatabase } from "@/testing/orgs/with-org";
+import { databaseTest as test } from "@/testing/orgs/company-tests";
 import { seedWork } from "./demo-work";
 
-const given = withDatabase();
-
-test("gives the demo's manager work to look after, once", async () => {
-  const { db, databaseUrl } = given;
+test("gives the demo's manager work to look after, once", async ({ db, databaseUrl }) => {
   const company = await TreeCompany.create(db, {
     Lena: {},
     Ana: { manager: "Lena" },

@@ -1,19 +1,20 @@
-import { test } from "vitest";
-import { withDatabase } from "@/testing/orgs/with-org";
+import { databaseTest as test } from "@/testing/orgs/company-tests";
 import { follow, someone } from "./small-company";
 
-const given = withDatabase();
-
-test("M4: someone who waits for an address gets their other fields, while its holder waits for another one", () =>
-  follow(given.db, [
+test("M4: someone who waits for an address gets their other fields, while its holder waits for another one", ({
+  db,
+}) =>
+  follow(db, [
     { do: "email", who: 0, to: 1 },
     { do: "email", who: 1, to: 2 },
     { do: "edit", who: 0, title: "Lead", department: "Legal", cost: "7" },
     { do: "full" },
   ]));
 
-test("M4: someone new who waits for an address makes no team, while its holder shares the one they would have", () =>
-  follow(given.db, [
+test("M4: someone new who waits for an address makes no team, while its holder shares the one they would have", ({
+  db,
+}) =>
+  follow(db, [
     { ...someone, department: "Support" },
     { ...someone, like: 0 },
     { do: "swap", who: 6, other: 0 },
@@ -21,9 +22,11 @@ test("M4: someone new who waits for an address makes no team, while its holder s
     { do: "full" },
   ]));
 
-test("M1, R1: someone suspended in Okta before any sync has linked them is linked and suspended by the same sync", () =>
+test("M1, R1: someone suspended in Okta before any sync has linked them is linked and suspended by the same sync", ({
+  db,
+}) =>
   follow(
-    given.db,
+    db,
     [
       { ...someone, takes: "email" },
       { do: "suspend", who: 6 },
@@ -32,14 +35,18 @@ test("M1, R1: someone suspended in Okta before any sync has linked them is linke
     { unlinked: [6] },
   ));
 
-test("M1, S2: someone new whose start date can't be read waits, also if an account here has their address", () =>
-  follow(given.db, [{ ...someone, starts: "soon" }, { do: "full" }, { do: "start", who: 6, on: -400 }], {
+test("M1, S2: someone new whose start date can't be read waits, also if an account here has their address", ({
+  db,
+}) =>
+  follow(db, [{ ...someone, starts: "soon" }, { do: "full" }, { do: "start", who: 6, on: -400 }], {
     startDates: true,
     unlinked: [6],
   }));
 
-test("R3: of two syncs at once that suspend the same people, the later asks for no approval of what is done", () =>
-  follow(given.db, [
+test("R3: of two syncs at once that suspend the same people, the later asks for no approval of what is done", ({
+  db,
+}) =>
+  follow(db, [
     { do: "full" },
     { do: "suspend", who: 0 },
     { do: "suspend", who: 1 },
@@ -49,8 +56,10 @@ test("R3: of two syncs at once that suspend the same people, the later asks for 
     },
   ]));
 
-test("R2: of two syncs at once that remove the same person, only the one that does it draws from the allowance", () =>
-  follow(given.db, [
+test("R2: of two syncs at once that remove the same person, only the one that does it draws from the allowance", ({
+  db,
+}) =>
+  follow(db, [
     { do: "full" },
     { do: "suspend", who: 0 },
     {
@@ -63,8 +72,10 @@ test("R2: of two syncs at once that remove the same person, only the one that do
     { do: "together", acts: [{ do: "people", whom: [0] }, { do: "full" }] },
   ]));
 
-test("M3, M4: someone hired again is asked about by number, though their address stays with someone who waits", () =>
-  follow(given.db, [
+test("M3, M4: someone hired again is asked about by number, though their address stays with someone who waits", ({
+  db,
+}) =>
+  follow(db, [
     { do: "delete", who: 2 },
     { ...someone, like: 2, takes: "both" },
     { do: "swap", who: 6, other: 0 },
@@ -72,8 +83,10 @@ test("M3, M4: someone hired again is asked about by number, though their address
     { do: "answer", isSame: true },
   ]));
 
-test("M3, M4: someone hired again is asked about by number, though someone else has their address too", () =>
-  follow(given.db, [
+test("M3, M4: someone hired again is asked about by number, though someone else has their address too", ({
+  db,
+}) =>
+  follow(db, [
     { do: "delete", who: 2 },
     { ...someone, like: 2, takes: "number" },
     { do: "email", who: 6, to: 0 },
@@ -81,15 +94,17 @@ test("M3, M4: someone hired again is asked about by number, though someone else 
     { do: "answer", isSame: true },
   ]));
 
-test("S1: someone who leaves is deactivated, even if Okta gives them a team that no one else has ever had", () =>
-  follow(given.db, [
+test("S1: someone who leaves is deactivated, even if Okta gives them a team that no one else has ever had", ({
+  db,
+}) =>
+  follow(db, [
     { do: "edit", who: 0, title: "Lead", department: "Support", cost: "7" },
     { do: "unassign", who: 0 },
     { do: "full" },
   ]));
 
-test("I1: someone whom Okta had suspended when they were created is invited once they're active", () =>
-  follow(given.db, [
+test("I1: someone whom Okta had suspended when they were created is invited once they're active", ({ db }) =>
+  follow(db, [
     { do: "invitations", to: "ON_CREATE", invitesExisting: false },
     someone,
     { do: "suspend", who: 6 },
@@ -97,11 +112,14 @@ test("I1: someone whom Okta had suspended when they were created is invited once
     { do: "unsuspend", who: 6 },
   ]));
 
-test("S4, R1: someone who has left has no session, although they keep their account because the list looks short", () =>
-  follow(given.db, [{ do: "deactivate", who: 0 }, { do: "full" }]));
+test("S4, R1: someone who has left has no session, although they keep their account because the list looks short", ({
+  db,
+}) => follow(db, [{ do: "deactivate", who: 0 }, { do: "full" }]));
 
-test("S7, M3: the old address of someone with a password is told when they come back with another", () =>
-  follow(given.db, [
+test("S7, M3: the old address of someone with a password is told when they come back with another", ({
+  db,
+}) =>
+  follow(db, [
     { do: "password", who: 0 },
     { do: "deactivate", who: 0 },
     { do: "people", whom: [0] },

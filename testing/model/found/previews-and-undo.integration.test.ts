@@ -1,20 +1,21 @@
-import { test } from "vitest";
-import { withDatabase } from "@/testing/orgs/with-org";
+import { databaseTest as test } from "@/testing/orgs/company-tests";
 import type { Command } from "../sequences/commands";
 import { follow, someone, staff } from "./small-company";
 
-const given = withDatabase();
-
-test("U5, R1: a preview of a list that looks short shows no removal that the sync would not prove", () =>
-  follow(given.db, [
+test("U5, R1: a preview of a list that looks short shows no removal that the sync would not prove", ({
+  db,
+}) =>
+  follow(db, [
     { do: "deactivate", who: 5 },
     { do: "full" },
     { do: "deactivate", who: 0 },
     { do: "preview", mode: null, fields: null },
   ]));
 
-test("U6, M4: an undo restores other fields of someone whose old address stays with someone it leaves alone", () =>
-  follow(given.db, [
+test("U6, M4: an undo restores other fields of someone whose old address stays with someone it leaves alone", ({
+  db,
+}) =>
+  follow(db, [
     { do: "swap", who: 0, other: 1 },
     { do: "edit", who: 0, title: "Lead", department: "Legal", cost: "7" },
     { do: "full" },
@@ -22,24 +23,26 @@ test("U6, M4: an undo restores other fields of someone whose old address stays w
     { do: "undo", back: 0 },
   ]));
 
-test("U5, M4: applying a preview changes an address that someone without an account has given up in Okta", () =>
-  follow(given.db, [
+test("U5, M4: applying a preview changes an address that someone without an account has given up in Okta", ({
+  db,
+}) =>
+  follow(db, [
     { ...someone, isStaged: true },
     { do: "full" },
     { do: "swap", who: 0, other: 6 },
     { do: "apply", mode: null, fields: null, between: [] },
   ]));
 
-test("U5, G4, S6: a preview shows a team's manager who comes from someone on the never-sync list", () =>
-  follow(given.db, [
+test("U5, G4, S6: a preview shows a team's manager who comes from someone on the never-sync list", ({ db }) =>
+  follow(db, [
     { ...someone, department: "Legal", boss: 0 },
     { do: "full" },
     { do: "never-sync", who: 6, isOn: true },
     { do: "preview", mode: "TEAM", fields: null },
   ]));
 
-test("U5, T1: a preview names a new team by the spelling that the sync will show", () =>
-  follow(given.db, [{ do: "preview", mode: "TEAM", fields: null }], {
+test("U5, T1: a preview names a new team by the spelling that the sync will show", ({ db }) =>
+  follow(db, [{ do: "preview", mode: "TEAM", fields: null }], {
     mode: "TEAM",
     isSynced: false,
     staff: (["Sales", "Sales", "Sales", "sáles "] as const).map((department) => ({
@@ -49,19 +52,23 @@ test("U5, T1: a preview names a new team by the spelling that the sync will show
     })),
   }));
 
-test("U5, R1: managers that an applied preview gave to people missing from a short list stay until a sync proves more", async () => {
+test("U5, R1: managers that an applied preview gave to people missing from a short list stay until a sync proves more", async ({
+  db,
+}) => {
   const missing = { ...someone, department: "Support", boss: 0 } as const;
   const apply = (mode: "TEAM" | "INDIVIDUAL"): Command[] => [
     { do: "unassign", who: 6 },
     { do: "apply", mode, fields: null, between: [] },
   ];
-  await follow(given.db, apply("TEAM"), { staff: [...staff, missing] });
-  await follow(given.db, apply("INDIVIDUAL"), { staff: [...staff, missing], mode: "TEAM" });
+  await follow(db, apply("TEAM"), { staff: [...staff, missing] });
+  await follow(db, apply("INDIVIDUAL"), { staff: [...staff, missing], mode: "TEAM" });
 });
 
-test("U6, S2: someone scheduled whose removal is undone stays, and starts once they're back in scope", () =>
+test("U6, S2: someone scheduled whose removal is undone stays, and starts once they're back in scope", ({
+  db,
+}) =>
   follow(
-    given.db,
+    db,
     [
       { do: "unassign", who: 0 },
       { do: "people", whom: [0] },
@@ -74,9 +81,9 @@ test("U6, S2: someone scheduled whose removal is undone stays, and starts once t
     { startDates: true, staff: [{ ...someone, starts: 1 }, ...staff] },
   ));
 
-test("U5, M3: a preview counts people hired again among those who would get a new Okta ID", () =>
+test("U5, M3: a preview counts people hired again among those who would get a new Okta ID", ({ db }) =>
   follow(
-    given.db,
+    db,
     [
       { do: "deactivate", who: 0 },
       { do: "people", whom: [0] },
@@ -87,9 +94,9 @@ test("U5, M3: a preview counts people hired again among those who would get a ne
     { unlinked: [6, 7, 8] },
   ));
 
-test("U5, G4: an applied preview gives no team to someone who has been unassigned since", () =>
+test("U5, G4: an applied preview gives no team to someone who has been unassigned since", ({ db }) =>
   follow(
-    given.db,
+    db,
     [
       { ...someone, department: "Legal", boss: 1 },
       { do: "apply", mode: null, fields: null, between: [{ do: "unassign", who: 1 }] },
@@ -97,8 +104,10 @@ test("U5, G4: an applied preview gives no team to someone who has been unassigne
     { mode: "TEAM" },
   ));
 
-test("U5, S4: someone whom Okta suspends between a preview and applying it has no session after it", () =>
-  follow(given.db, [
+test("U5, S4: someone whom Okta suspends between a preview and applying it has no session after it", ({
+  db,
+}) =>
+  follow(db, [
     { do: "edit", who: 1, title: "Lead", department: "Legal", cost: "7" },
     {
       do: "apply",
@@ -111,9 +120,11 @@ test("U5, S4: someone whom Okta suspends between a preview and applying it has n
     },
   ]));
 
-test("U5, G4: a team keeps the manager an applied preview gave it, though the person who named them moves on meanwhile", () =>
+test("U5, G4: a team keeps the manager an applied preview gave it, though the person who named them moves on meanwhile", ({
+  db,
+}) =>
   follow(
-    given.db,
+    db,
     [
       {
         do: "apply",

@@ -1,12 +1,11 @@
-import { test } from "vitest";
-import { withDatabase } from "@/testing/orgs/with-org";
+import { databaseTest as test } from "@/testing/orgs/company-tests";
 import { follow, someone } from "./small-company";
 
-const given = withDatabase();
-
-test("T3: a team whose only member left and comes back is a team with people again, and gets a manager", () =>
+test("T3: a team whose only member left and comes back is a team with people again, and gets a manager", ({
+  db,
+}) =>
   follow(
-    given.db,
+    db,
     [
       { ...someone, department: "Legal", boss: 0 },
       { do: "full" },
@@ -18,8 +17,8 @@ test("T3: a team whose only member left and comes back is a team with people aga
     { mode: "TEAM" },
   ));
 
-test("T3: a team that only someone who has left was moved to by hand has no people", () =>
-  follow(given.db, [
+test("T3: a team that only someone who has left was moved to by hand has no people", ({ db }) =>
+  follow(db, [
     { do: "edit", who: 0, title: "Engineer", department: "Sales", cost: "7" },
     { do: "full" },
     { do: "undo", back: 1 },
@@ -28,16 +27,20 @@ test("T3: a team that only someone who has left was moved to by hand has no peop
     { do: "edit-here", who: 0, field: "team", to: "Legal" },
   ]));
 
-test("G3: a manager named by a login that they no longer have is no one's manager by it, once an event says so", () =>
-  follow(given.db, [
+test("G3: a manager named by a login that they no longer have is no one's manager by it, once an event says so", ({
+  db,
+}) =>
+  follow(db, [
     { do: "boss", who: 0, boss: 1, by: "email" },
     { do: "full" },
     { do: "login", who: 1 },
     { do: "people", whom: [1] },
   ]));
 
-test("G3, M3: people who name the old login of someone hired again have no manager by it once both are one", () =>
-  follow(given.db, [
+test("G3, M3: people who name the old login of someone hired again have no manager by it once both are one", ({
+  db,
+}) =>
+  follow(db, [
     { do: "boss", who: 1, boss: 0, by: "email" },
     { do: "full" },
     { do: "unassign", who: 0 },
@@ -46,9 +49,11 @@ test("G3, M3: people who name the old login of someone hired again have no manag
     { do: "answer", isSame: true },
   ]));
 
-test("G4: an update that makes someone active gives them the teams whose people name them as their manager", () =>
+test("G4: an update that makes someone active gives them the teams whose people name them as their manager", ({
+  db,
+}) =>
   follow(
-    given.db,
+    db,
     [
       { ...someone, department: "Legal", boss: 0 },
       { do: "suspend", who: 0 },
@@ -59,8 +64,10 @@ test("G4: an update that makes someone active gives them the teams whose people 
     { mode: "TEAM" },
   ));
 
-test("T2: a rename is offered if 80 % of a team have gone to one new name, also after an undo brought them back", () =>
-  follow(given.db, [
+test("T2: a rename is offered if 80 % of a team have gone to one new name, also after an undo brought them back", ({
+  db,
+}) =>
+  follow(db, [
     { do: "regroup", from: "Sales", to: "Legal", but: 0 },
     { do: "full" },
     { do: "undo", back: 0 },
@@ -69,9 +76,11 @@ test("T2: a rename is offered if 80 % of a team have gone to one new name, also 
     { do: "rename", isTaken: true },
   ]));
 
-test("R5, G3: people keep the manager whom managerId named when Okta hides it, although manager names someone else", () =>
+test("R5, G3: people keep the manager whom managerId named when Okta hides it, although manager names someone else", ({
+  db,
+}) =>
   follow(
-    given.db,
+    db,
     [{ do: "bosses", boss: 0 }, { do: "full" }, { do: "fault", fault: "hides-manager-id" }, { do: "full" }],
     { staff: Array.from({ length: 13 }, () => someone) },
   ));
