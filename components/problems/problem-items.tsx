@@ -11,7 +11,7 @@ export function KindSummary({ title, total }: { title: string; total: number }) 
       <TriangleAlert aria-hidden className="size-4 shrink-0 text-warn" />
       <span className="min-w-0 grow">
         <span className="font-medium">{title}</span>{" "}
-        <span className="text-muted tabular-nums">{count(total, "issue")}</span>
+        <span className="whitespace-nowrap text-muted tabular-nums">{count(total, "issue")}</span>
       </span>
     </Summary>
   );

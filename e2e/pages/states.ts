@@ -1,6 +1,8 @@
-import { expect, type Locator, type Page } from "@playwright/test";
+import { expect, type Locator, type Page, type Request } from "@playwright/test";
 
 const API = "**/api/**";
+/** Requests for what a page shows. */
+const FETCH = /\/api\/(?!auth)/;
 const STALE = /may be out of date/;
 
 /** Lets the page's clock run ahead of ours, so that its data can grow stale. */
@@ -17,10 +19,7 @@ export async function open(page: Page, path: string): Promise<boolean> {
   const count = () => {
     fetched += 1;
   };
-  page.on(
-    "request",
-    (request) => request.method() === "GET" && /\/api\/(?!auth)/.test(request.url()) && count(),
-  );
+  page.on("request", (request) => request.method() === "GET" && FETCH.test(request.url()) && count());
   await page.goto(path);
   await expect(page.locator("main").getByRole("heading").first()).toBeAttached();
   await expect(page.locator("main .animate-pulse")).toHaveCount(0);
@@ -40,32 +39,37 @@ export async function becomeStale(page: Page): Promise<boolean> {
     window.dispatchEvent(new Event("visibilitychange"));
   });
   await page.evaluate(() => new Promise((done) => setTimeout(done, 50)));
-  const isThere = asked > 0 && (await isShown(page.getByText(STALE)));
+  const isThere = asked > 0 && (await isShown(page, page.getByText(STALE)));
   await page.evaluate(() => window.sessionStorage.removeItem("later"));
   return isThere;
 }
 
-/** Opens a page whose requests fail. Returns whether it says so: some pages work without what they can't fetch. */
+/** Opens a page that fetches, while its requests fail. Returns whether it says so: some pages work without what they can't fetch. */
 export async function openFailing(page: Page, path: string): Promise<boolean> {
   await page.route(API, (route) => route.abort());
-  await page.goto(path);
-  return isShown(page.getByRole("button", { name: "Try again" }));
+  await Promise.all([page.waitForRequest(FETCH), page.goto(path)]);
+  return isShown(page, page.getByRole("button", { name: "Try again" }));
 }
 
-/** Opens a page whose requests get no answer. Returns whether it shows that something is loading. */
+/** Opens a page that fetches, while its requests get no answer. Returns whether it shows that something is loading. */
 export async function openLoading(page: Page, path: string): Promise<boolean> {
   await page.route(API, () => {});
-  await page.goto(path);
-  return isShown(page.locator("main").getByRole("status").or(page.locator("main .animate-pulse")));
+  await Promise.all([page.waitForRequest(FETCH), page.goto(path)]);
+  return isShown(page, page.locator("main").getByRole("status").or(page.locator("main .animate-pulse")));
 }
 
-/** Queries try twice, a second apart. */
-function isShown(what: Locator): Promise<boolean> {
-  return what
-    .first()
-    .waitFor({ timeout: 4_000 })
-    .then(
-      () => true,
-      () => false,
-    );
+/** Queries try twice, a second apart: after this long without a request, nothing more will be asked. */
+const QUIET_MS = 1_500;
+
+/** Waits until something is shown, or until the page has asked for nothing in a while. */
+async function isShown(page: Page, what: Locator): Promise<boolean> {
+  let quietFrom = Date.now();
+  const note = (request: Request) => {
+    if (FETCH.test(request.url())) quietFrom = Date.now();
+  };
+  page.on("request", note);
+  const isSettled = async () => (await what.first().isVisible()) || Date.now() - quietFrom > QUIET_MS;
+  await expect.poll(isSettled, { intervals: [50] }).toBe(true);
+  page.off("request", note);
+  return what.first().isVisible();
 }
