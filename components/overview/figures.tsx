@@ -18,7 +18,11 @@ export function Figures({
         {number(people.active)}
       </Figure>
       <Figure name="Without a manager" href="/people?status=ACTIVE&manager=none">
-        {figures.withoutManager === null ? "Counting…" : number(figures.withoutManager)}
+        {figures.withoutManager === null ? (
+          <span className="text-base text-muted">Counting…</span>
+        ) : (
+          number(figures.withoutManager)
+        )}
       </Figure>
       <Figure name="Waiting to be set up" href="/integrations/okta/attention">
         {number(figures.waiting)}

@@ -9,22 +9,46 @@ const isUsedSql = Prisma.sql`EXISTS (
     AND p.status <> 'DEACTIVATED'
 )`;
 
-/** Archives teams without people (T3): all of the company's, or those that `teams` selects by ID. */
+/**
+ * Archives teams without people (T3): all of the company's, or those that `teams` selects by ID. Leaves alone a team that
+ * another transaction is giving people.
+ */
 export async function archiveEmptyTeams(context: Context, teams?: Prisma.Sql): Promise<void> {
-  await context.db.$executeRaw(Prisma.sql`
+  const { companyId, db } = context;
+  const empty = await db.$queryRaw<{ id: string }[]>(Prisma.sql`
+    SELECT t.id
+    FROM team t
+    WHERE t.company_id = ${companyId}::uuid
+      AND t.archived_at IS NULL
+      AND NOT ${isUsedSql} ${someSql(teams)}
+    FOR UPDATE SKIP LOCKED`);
+  if (empty.length === 0) return;
+  // Looks again now that no one can be given these teams: a statement doesn't see what was committed since it began.
+  await db.$executeRaw(Prisma.sql`
     UPDATE team t
     SET archived_at = ${context.clock.now()}
-    WHERE t.company_id = ${context.companyId}::uuid
-      AND t.archived_at IS NULL
-      AND NOT ${isUsedSql} ${someSql(teams)}`);
+    WHERE t.company_id = ${companyId}::uuid
+      AND t.id = ANY(${empty.map(({ id }) => id)}::uuid[])
+      AND NOT ${isUsedSql}`);
 }
 
-/** Brings back archived teams that have people again (T3): all of the company's, or those that `teams` selects by ID. */
+/**
+ * Brings back archived teams that have people again (T3): all of the company's, or those that `teams` selects by ID.
+ * Called in the transaction that gives them people, after it has.
+ */
 export async function restoreUsedTeams(context: Context, teams?: Prisma.Sql): Promise<void> {
-  await context.db.$executeRaw(Prisma.sql`
+  const { companyId, db } = context;
+  // Waits for a transaction that is archiving one of them, and keeps others from it.
+  if (teams !== undefined)
+    await db.$executeRaw(Prisma.sql`
+      SELECT
+      FROM team t
+      WHERE t.company_id = ${companyId}::uuid ${someSql(teams)}
+      FOR KEY SHARE`);
+  await db.$executeRaw(Prisma.sql`
     UPDATE team t
     SET archived_at = NULL
-    WHERE t.company_id = ${context.companyId}::uuid
+    WHERE t.company_id = ${companyId}::uuid
       AND t.archived_at IS NOT NULL
       AND ${isUsedSql} ${someSql(teams)}`);
 }

@@ -64,15 +64,34 @@ export async function carryOutAll(
 /** So many sequences run side by side, each in a company of its own, because each waits for the database. */
 const LANES = 4;
 
+interface Progress {
+  /** Called after each sequence, with how many are done. */
+  onDone?(done: number): void;
+  /** Called when a sequence fails, before a smaller one that fails too is looked for. */
+  onFailure?(lane: number, error: unknown): void;
+}
+
 /** Runs random sequences: always the same ones for a seed. */
-export async function expectRules(databaseUrl: string, sequences: number, seed: number): Promise<void> {
+export async function expectRules(
+  databaseUrl: string,
+  sequences: number,
+  seed: number,
+  { onDone, onFailure }: Progress = {},
+): Promise<void> {
   // Sequences run the same statements again and again. Prepared once, they cost a third.
   const db = openDatabase(databaseUrl, { max: 2 * LANES, prepare: true });
+  let done = 0;
+  const property = (lane: number) =>
+    fc.asyncProperty(sequence, async (given) => {
+      await carryOutAll(db, given).catch((error) => {
+        onFailure?.(lane, error);
+        throw error;
+      });
+      done += 1;
+      onDone?.(done);
+    });
   const lanes = Array.from({ length: LANES }, (_, lane) =>
-    fc.assert(
-      fc.asyncProperty(sequence, (given) => carryOutAll(db, given)),
-      { numRuns: Math.ceil(sequences / LANES), seed: seed + lane },
-    ),
+    fc.assert(property(lane), { numRuns: Math.ceil(sequences / LANES), seed: seed + lane }),
   );
   const results = await Promise.allSettled(lanes);
   await db.$disconnect();

@@ -76,6 +76,8 @@ async function write(work: RunWork, context: Context, rules: ApplyRules, batch: 
   const { invitations } = work.connection;
   if (invitations !== "NEVER" && written > 0)
     await db.$executeRaw(queueInvitationsSql(batch, now, invitations));
+  // Another run may have archived them since this one created or restored them.
+  if (written > 0) await restoreUsedTeams(context, teamsOfSql(batch));
   if (written > 0) await rules.alsoWrite?.(work, context, batch);
   return { written, skipped };
 }
@@ -93,10 +95,7 @@ async function changeStatuses(
   now: Date,
 ): Promise<number> {
   const changed = await context.db.$executeRaw(changeStatusesSql(batch, now, saidSql));
-  if (changed > 0) {
-    await context.db.$executeRaw(recordSessionEndsSql(batch, now));
-    await restoreUsedTeams(context, teamsOfSql(batch));
-  }
+  if (changed > 0) await context.db.$executeRaw(recordSessionEndsSql(batch, now));
   return changed;
 }
 

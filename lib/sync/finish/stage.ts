@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import { Prisma, type RunState } from "@/lib/db/client";
 import { inTransaction, lockCompany } from "@/lib/db/transaction";
-import { archiveEmptyTeams } from "@/lib/people/used-teams";
+import { archiveEmptyTeams, restoreUsedTeams } from "@/lib/people/used-teams";
 import { completeStep } from "@/lib/setup/complete-step";
 import type { RunCounts } from "@/lib/sync/contract";
 import { returnDraws } from "@/lib/sync/guard/allowance/return-draws";
@@ -28,10 +28,6 @@ export async function finish(work: RunWork, cancelled: boolean): Promise<RunStat
   return inTransaction(work.context, async (context) => {
     // First, because code that reads people resolves their problems under it too.
     await lockCompany(context.db, work.companyId);
-    if (work.writesPeople && work.progress.applied > 0) {
-      await archiveEmptyTeams(context);
-      await offerRenames(work, context);
-    }
     if (work.writesPeople) await returnDraws(work, context);
     const unannounced = await countUnannounced(work, context);
     const problems = await updateProblems(work, context, cancelled);
@@ -43,6 +39,12 @@ export async function finish(work: RunWork, cancelled: boolean): Promise<RunStat
         ? "DONE_WITH_ISSUES"
         : "DONE";
     const coverage = await counting;
+    // Last, because it keeps others from giving the empty teams people.
+    if (work.writesPeople && (work.isFull || work.progress.applied > 0)) {
+      await restoreUsedTeams(context);
+      await archiveEmptyTeams(context);
+      await offerRenames(work, context);
+    }
     const moved = await moveRun(context, {
       runId: work.run.id,
       from: "RUNNING",

@@ -135,3 +135,11 @@ test("U5, G4: a team keeps the manager an applied preview gave it, though the pe
     ],
     { staff: [...staff, { ...someone, boss: 0 }] },
   ));
+
+test("U6, T2: undoing the undo of a team's rename asks about the rename again", ({ db }) =>
+  follow(db, [
+    { do: "regroup", from: "Sales", to: "Growth", but: 0 },
+    { do: "full" },
+    { do: "undo", back: 0 },
+    { do: "undo", back: 0 },
+  ]));

@@ -6,7 +6,7 @@ import { setTime } from "./people/start-dates";
 import { isGone } from "./people/statuses";
 import type { Company } from "./state";
 import { namesAnother } from "./teams/finding-managers";
-import { offerRenames, teamByRef } from "./teams/renames";
+import { hasMoved, offerRenames, teamByRef, teamsOf } from "./teams/renames";
 import type { Team } from "./teams/team";
 import { archiveEmptyTeams, leadsTo, restoreUsedTeams } from "./teams/teams";
 
@@ -151,6 +151,7 @@ export function undo(
   { isBack, now }: { isBack: boolean; now: number },
 ): void {
   setTime(company, now);
+  const teamsBefore = teamsOf(company);
   const restored = restorable(company, changes).map((one) => ({ ...one, wrote: one.account[one.field] }));
   for (const { account, field, value } of restored)
     if (field === "email" && value !== null) setAddress(company, account, value);
@@ -162,7 +163,8 @@ export function undo(
   restoreManagers(company, changes, isBack);
   restoreUsedTeams(company);
   if (restored.length > 0) archiveEmptyTeams(company);
-  offerRenames(company, false);
+  // An undo is no move itself, but those it undoes or repeats may count again.
+  offerRenames(company, hasMoved(company, teamsBefore));
 }
 
 function restoreManagers(company: Company, changes: Changes, isBack: boolean): void {

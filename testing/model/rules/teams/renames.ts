@@ -35,6 +35,10 @@ export function offerRenames(company: Company, hasMovedPeople: boolean): void {
 export const teamsOf = ({ accounts }: Company): Map<string, string | null> =>
   new Map([...accounts.values()].flatMap(({ ref, oktaId, team }) => (oktaId === null ? [] : [[ref, team]])));
 
+/** Whether anyone is in another team than before. */
+export const hasMoved = ({ accounts }: Company, before: Map<string, string | null>): boolean =>
+  [...before].some(([account, from]) => from !== (accounts.get(account)?.team ?? null));
+
 /** Records whom a sync has moved to another team. Returns whether it has moved anyone. */
 export function recordMoves({ accounts, moves, now }: Company, before: Map<string, string | null>): boolean {
   const moved = [...before].flatMap(([account, from]) => {
