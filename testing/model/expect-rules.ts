@@ -68,7 +68,7 @@ interface Progress {
   /** Called after each sequence, with how many are done. */
   onDone?(done: number): void;
   /** Called when a sequence fails, before a smaller one that fails too is looked for. */
-  onFailure?(lane: number, error: unknown): void;
+  onFailure?(lane: number, given: Sequence, error: unknown): void;
 }
 
 /** Runs random sequences: always the same ones for a seed. */
@@ -84,7 +84,7 @@ export async function expectRules(
   const property = (lane: number) =>
     fc.asyncProperty(sequence, async (given) => {
       await carryOutAll(db, given).catch((error) => {
-        onFailure?.(lane, error);
+        onFailure?.(lane, given, error);
         throw error;
       });
       done += 1;
