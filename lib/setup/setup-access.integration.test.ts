@@ -15,8 +15,6 @@ const SCOPES = ["users", "apps", "groups", "schemas", "logs", "orgs"].map((name)
 
 const test = setupCompanyTest();
 
-const connection = (company: SetupCompany) => connectionOf(company);
-const stateOf = (company: SetupCompany, slug: string) => stepStateOf(company, slug);
 const begin = { credentials: (okta: OktaOrg, company: SetupCompany) => withCredentials({ company, okta }) };
 
 test("step 5: an API token of a Read-Only Administrator is enough, says whose it is, and the event hook is by hand", async ({
@@ -34,7 +32,7 @@ test("step 5: an API token of a Read-Only Administrator is enough, says whose it
   expect(`${whose?.message} ${whose?.advice}`).toMatch(/can't see their role.*30 days/);
   expect(answer.findings.find(({ name }) => name === "Event hooks")).toMatchObject({ state: "warning" });
   expect(await readApiAccess(company.context)).toMatchObject({ kind: "API_TOKEN", last4: value.slice(-4) });
-  expect(await stateOf(company, "api-access")).toBe("done");
+  expect(await stepStateOf(company, "api-access")).toBe("done");
 });
 
 test("step 5: a token that can do far more than read works, and its role is named as more than is needed", async ({
@@ -72,7 +70,7 @@ test("step 5: a token that Okta does not accept is named at its field, and nothi
     token: "00not-a-token-of-this-org",
   });
   expect(wrongs(answer)).toEqual([expect.stringMatching(/^token: Okta refused this token/)]);
-  expect((await connection(company)).credentialSealed).toBeNull();
+  expect((await connectionOf(company)).credentialSealed).toBeNull();
 });
 
 test("step 5: a role that may not read everyone is named, permission by permission", async ({
@@ -198,10 +196,10 @@ test("step 5: a new token that does not work leaves the one in use", async ({ ok
   await begin.credentials(okta, company);
   const { value } = okta.org.tokens.create({ role: "READ_ONLY_ADMIN", owner: 3 });
   await saveApiAccess(company.context, { kind: "API_TOKEN", token: value });
-  const before = (await connection(company)).credentialSealed;
+  const before = (await connectionOf(company)).credentialSealed;
   await saveApiAccess(company.context, { kind: "API_TOKEN", token: "00wrong-token-of-nobody-at-all" });
-  expect((await connection(company)).credentialSealed).toBe(before);
-  expect(await stateOf(company, "api-access")).toBe("done");
+  expect((await connectionOf(company)).credentialSealed).toBe(before);
+  expect(await stepStateOf(company, "api-access")).toBe("done");
 });
 
 test("step 5: settings of the app that sign-in does not need are compared with step 2", async ({
@@ -236,11 +234,11 @@ test("step 4: waits before API access, then for someone to be assigned, then ret
   expect(wrongs(await checkAssigned(company.context))).toEqual([
     "Assignments: Okta shows no one assigned to the app.",
   ]);
-  expect(await stateOf(company, "assign")).toBe("open");
+  expect(await stepStateOf(company, "assign")).toBe("open");
   okta.org.assignments.assign(app, 4);
   const answer = await checkAssigned(company.linkContext);
   expect(answer.findings).toEqual([expect.objectContaining({ name: "Assignments", message: "1 person." })]);
-  expect(await stateOf(company, "assign")).toBe("done");
+  expect(await stepStateOf(company, "assign")).toBe("done");
 });
 
 test("step 4: an admin is told whether they are assigned themselves", async ({ db, okta, company }) => {

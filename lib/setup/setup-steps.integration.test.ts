@@ -18,9 +18,6 @@ import { saveOrg } from "./your-okta/save-org";
 
 const test = setupCompanyTest();
 
-/** The step's connection row. */
-const connection = (company: SetupCompany) => connectionOf(company);
-const stateOf = (company: SetupCompany, slug: string) => stepStateOf(company, slug);
 const begin = {
   app: (okta: OktaOrg, company: SetupCompany, change?: Parameters<typeof withApp>[1]) =>
     withApp({ company, okta }, change),
@@ -33,7 +30,7 @@ test("step 1: an address with a page pasted along is recognised, kept clean, and
 }) => {
   const answer = await saveOrg(company.context, { address: ` ${okta.url}/admin/apps/active?x=1 ` });
   expect(answer).toMatchObject({ passed: true });
-  expect((await connection(company)).orgUrl).toBe(okta.url);
+  expect((await connectionOf(company)).orgUrl).toBe(okta.url);
   expect(await readSetupProgress(company.context)).toMatchObject({ current: "app", org: { url: okta.url } });
 });
 
@@ -120,7 +117,7 @@ test("step 1: another org undoes every step after it and forgets its secrets", a
   const other = await startOktaOrg({ people: 5 });
   try {
     await saveOrg(company.context, { address: other.url });
-    expect(await connection(company)).toMatchObject({
+    expect(await connectionOf(company)).toMatchObject({
       orgUrl: other.url,
       clientId: null,
       clientSecretSealed: null,
@@ -143,7 +140,7 @@ test("step 1: while people are synced from one org, another cannot take its plac
     await expect(saveOrg(company.context, { address: other.url })).rejects.toMatchObject({
       code: "org-in-use",
     });
-    expect((await connection(company)).orgUrl).toBe(okta.url);
+    expect((await connectionOf(company)).orgUrl).toBe(okta.url);
   } finally {
     await other.close();
   }
@@ -161,7 +158,7 @@ test("step 3: pasted with labels, quotes and white space, everything is right an
   });
   expect(wrongs(answer)).toEqual([]);
   expect(answer.passed).toBe(true);
-  const row = await connection(company);
+  const row = await connectionOf(company);
   expect(row).toMatchObject({ clientId: input.clientId, appId: input.clientId, issuer: okta.url });
   expect(row.clientSecretSealed).not.toContain(input.clientSecret);
   expect(openSecret(row.clientSecretSealed ?? "", clientSecretBinding(company.companyId))).toBe(
@@ -186,8 +183,8 @@ test("step 3: a wrong client id, and a wrong secret, are each named at their own
     clientSecret: "not-the-secret-of-this-app",
   });
   expect(wrongs(secret)).toEqual([expect.stringMatching(/^clientSecret: Okta has this client ID/)]);
-  expect((await connection(company)).clientId).toBeNull();
-  expect(await stateOf(company, "credentials")).toBe("open");
+  expect((await connectionOf(company)).clientId).toBeNull();
+  expect(await stepStateOf(company, "credentials")).toBe("open");
 });
 
 test("step 3: values in the wrong fields and the secret's dots are named without asking Okta", async ({
@@ -235,7 +232,9 @@ test("step 3: a redirect URI that the app lacks is named, with what to add", asy
   expect(wrongs(answer)).toEqual([
     expect.stringContaining("Test redirect URI: The app's sign-in redirect URIs"),
   ]);
-  expect(wrongs(answer)[0]).toContain(`/api/okta/connections/${(await connection(company)).id}/test-sign-in`);
+  expect(wrongs(answer)[0]).toContain(
+    `/api/okta/connections/${(await connectionOf(company)).id}/test-sign-in`,
+  );
 });
 
 test("step 3: a service app or an inactive app can't sign anyone in", async ({ okta, company }) => {

@@ -18,7 +18,6 @@ test.beforeEach(({ okta }) => {
 
 /** Positions of ordinary people: assigned, active, no one's manager. The same ones throughout a test. */
 let positions: number[] = [];
-const ordinary = () => positions;
 const first = 0;
 const nth = (index: number) => positions[index] ?? 0;
 const codes = (run: { problemCounts: { code: string }[] }) => run.problemCounts.map((one) => one.code).sort();
@@ -55,7 +54,7 @@ test("R1: a list shorter than 90 % of the last good one removes no one and says 
   company,
 }) => {
   await company.sync();
-  for (const n of ordinary().slice(0, 20)) okta.org.unassign(n);
+  for (const n of positions.slice(0, 20)) okta.org.unassign(n);
   const run = await company.sync();
   expect(run.doubt).toBe("LISTING_TOO_SHORT");
   expect(run.counts).toMatchObject({ deactivated: 0, held: 0 });
@@ -91,7 +90,7 @@ test("R2 and R3: beyond the allowance removals are held, stay held, and go by an
   company,
 }) => {
   await company.sync();
-  const leavers = ordinary().slice(0, 9);
+  const leavers = positions.slice(0, 9);
   for (const n of leavers) okta.org.lifecycle(n, "deactivate");
   const run = await company.sync();
   const { deactivated = 0, held = 0 } = run.counts ?? {};
@@ -113,7 +112,7 @@ test("R2 and R3: beyond the allowance removals are held, stay held, and go by an
 
 test("R3: a rejected removal stands until Okta's word changes", async ({ db, okta, company }) => {
   await company.sync();
-  for (const n of ordinary().slice(0, 7)) okta.org.lifecycle(n, "deactivate");
+  for (const n of positions.slice(0, 7)) okta.org.lifecycle(n, "deactivate");
   await company.sync();
   const { decided } = await rejectHolds(await admin(db, company), { changeIds: "all", note: "" });
   expect(decided).toBe(2);

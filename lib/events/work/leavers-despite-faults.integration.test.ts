@@ -1,6 +1,4 @@
 import { expect } from "vitest";
-import type { SessionToken } from "@/lib/auth/session/session-token";
-import type { PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { catchUp } from "@/lib/events/catch-up/catch-up";
 import type { OktaOrg } from "@/local/okta";
@@ -36,7 +34,6 @@ const where = (hooked: HookedCompany) => ({ companyId: hooked.company.companyId 
 const ordinary = (okta: OktaOrg, count: number) => ordinaryPeople(okta, { from: 15, to: PEOPLE, count });
 const signIn = (hooked: HookedCompany, oktaId: string, startedAt?: Date) =>
   signInAs(hooked.company, oktaId, startedAt);
-const request = (db: PrismaClient, token: SessionToken) => statusWith(db, token);
 const suspended = (oktaId: string, more: object = {}) => personEvent("user.lifecycle.suspend", oktaId, more);
 
 test("a sync that holds the person's row delays neither the answer nor anyone else, and the session ends after it", async ({
@@ -51,10 +48,10 @@ test("a sync that holds the person's row delays neither the answer nor anyone el
     const began = Date.now();
     expect(await hooked.post(envelope([suspended(idAt(okta, held)), suspended(idAt(okta, free))]))).toBe(204);
     expect(Date.now() - began).toBeLessThan(1_000);
-    expect(await until(async () => (await request(db, other)) === 401, WITHIN_MS, 10)).toBe(true);
-    expect(await request(db, token)).toBe(200);
+    expect(await until(async () => (await statusWith(db, other)) === 401, WITHIN_MS, 10)).toBe(true);
+    expect(await statusWith(db, token)).toBe(200);
   });
-  expect(await until(async () => (await request(db, token)) === 401, WITHIN_MS, 10)).toBe(true);
+  expect(await until(async () => (await statusWith(db, token)) === 401, WITHIN_MS, 10)).toBe(true);
 });
 
 test("the sweep ends the session if the process dies after the answer, for all companies", async ({
@@ -82,7 +79,7 @@ test("the sweep ends the session if the process dies after the answer, for all c
     },
   });
   await sweepEvents(hooked.company.context, new Date());
-  expect(await request(db, token)).toBe(401);
+  expect(await statusWith(db, token)).toBe(401);
 });
 
 test("a suspension that the hook missed ends sessions when the System Log reports it, before the person is read", async ({
@@ -95,9 +92,9 @@ test("a suspension that the hook missed ends sessions when the System Log report
   okta.faults.set({ hooks: { lost: { every: 1 } } });
   okta.org.lifecycle(at, "suspend");
   await delivered(okta);
-  expect(await request(db, token)).toBe(200);
+  expect(await statusWith(db, token)).toBe(200);
   await catchUp(hooked.company.context, { budgetMs: 5_000 });
-  expect(await request(db, token)).toBe(401);
+  expect(await statusWith(db, token)).toBe(401);
   expect(await hooked.eventRuns()).toEqual([]);
   expect(await db.sessionEnd.findMany({ where: where(hooked) })).toMatchObject([{ runId: null }]);
   await hooked.settle();

@@ -41,7 +41,6 @@ const where = (hooked: HookedCompany) => ({ companyId: hooked.company.companyId 
 const ordinary = (okta: OktaOrg, count: number) => ordinaryPeople(okta, { from: 15, to: PEOPLE, count });
 const signIn = (hooked: HookedCompany, oktaId: string, startedAt?: Date) =>
   signInAs(hooked.company, oktaId, startedAt);
-const request = (db: PrismaClient, token: SessionToken) => statusWith(db, token);
 const suspended = (oktaId: string, more: object = {}) => personEvent("user.lifecycle.suspend", oktaId, more);
 
 /** Posts the event and expects the session to end in time, by request and by the row that names the event. */
@@ -51,10 +50,10 @@ async function expectOut(
   event: ReturnType<typeof suspended>,
   token: SessionToken,
 ): Promise<void> {
-  expect(await request(db, token)).toBe(200);
+  expect(await statusWith(db, token)).toBe(200);
   const began = Date.now();
   expect(await hooked.post(envelope([event]))).toBe(204);
-  expect(await until(async () => (await request(db, token)) === 401, WITHIN_MS, 10)).toBe(true);
+  expect(await until(async () => (await statusWith(db, token)) === 401, WITHIN_MS, 10)).toBe(true);
   expect(Date.now() - began).toBeLessThan(WITHIN_MS);
   const [end] = await db.sessionEnd.findMany({ where: { ...where(hooked), cause: event.uuid } });
   expect(end).toMatchObject({ runId: null, eventAt: new Date(event.published) });
@@ -87,7 +86,7 @@ test("S4: a leaver's session ends within 2 s while 10,000 other events wait and 
   fault = limited;
   const working = processEvents(hooked.company.context, { budgetMs: 4_000, lingerMs: 0 });
   await expectOut(db, hooked, suspended(idAt(okta, leaver)), token);
-  expect(await request(db, bystander)).toBe(200);
+  expect(await statusWith(db, bystander)).toBe(200);
   await working;
   // No one was removed: we haven't asked Okta yet (R1).
   expect(await hooked.company.person(idAt(okta, leaver))).toMatchObject({ status: "ACTIVE" });
@@ -109,7 +108,7 @@ test("S4: a leaver's session ends while the run of other events sleeps, and thei
   expect(asleep?.resumeAt?.getTime() ?? 0).toBeGreaterThan(Date.now());
   okta.org.lifecycle(leaver, "suspend");
   await delivered(okta);
-  expect(await until(async () => (await request(db, token)) === 401, WITHIN_MS, 10)).toBe(true);
+  expect(await until(async () => (await statusWith(db, token)) === 401, WITHIN_MS, 10)).toBe(true);
   await processEvents(hooked.company.context, { budgetMs: 5_000, lingerMs: 0 });
   expect(await hooked.company.person(idAt(okta, leaver))).toMatchObject({ status: "SUSPENDED" });
   expect((await hooked.eventRuns())[0]).toMatchObject({ id: asleep?.id, state: "RUNNING" });
@@ -184,7 +183,7 @@ test("W4: while paused a leaver's session still ends and nothing else happens; i
     await db.oktaConnection.updateMany({ where: where(hooked), data });
     await hooked.post(envelope([suspended(idAt(okta, second))]));
     await endReportedSessions(db, { now: new Date() });
-    expect(await request(db, previewed)).toBe(200);
+    expect(await statusWith(db, previewed)).toBe(200);
   }
   // Going live later doesn't bring back old events.
   await db.oktaConnection.updateMany({
@@ -192,7 +191,7 @@ test("W4: while paused a leaver's session still ends and nothing else happens; i
     data: { state: "LIVE", pausedFrom: null, pausedAt: null },
   });
   await endReportedSessions(db, { now: new Date() });
-  expect(await request(db, previewed)).toBe(200);
+  expect(await statusWith(db, previewed)).toBe(200);
 });
 
 test("S6, R4: sessions of people on the never-sync list and of the last owner end by an event too", async ({
@@ -246,7 +245,7 @@ test("only Okta's positive word counts: no other event, no failed one, no wrong 
   const theirs = await HookedCompany.create(db, org);
   expect(await theirs.post(envelope([suspended(oktaId)]))).toBe(204);
   await sweepEvents(hooked.company.context, new Date());
-  expect(await request(db, token)).toBe(200);
+  expect(await statusWith(db, token)).toBe(200);
   expect(await db.sessionEnd.count({ where: where(hooked) })).toBe(0);
   await theirs.close();
 });
@@ -267,6 +266,6 @@ test("an event ends sessions once: repeated or replayed, it doesn't end the pers
   });
   await replayDelivery(hooked.company.context, { deliveryId: delivery.id });
   await hooked.settle();
-  expect(await request(db, again)).toBe(200);
+  expect(await statusWith(db, again)).toBe(200);
   expect(await db.sessionEnd.count({ where: where(hooked) })).toBe(1);
 });

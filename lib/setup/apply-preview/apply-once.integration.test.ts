@@ -32,7 +32,6 @@ const apply = async (company: SyncedCompany, runId: string, save = false) => {
   return company.carryThroughSleeps(applying);
 };
 const where = (company: SyncedCompany) => ({ companyId: company.companyId });
-/** Everyone as they're stored here: fields, status, team and manager. */
 const hire = (okta: OktaOrg, name: string): string => {
   const login = `${name.toLowerCase()}@acme.example`;
   const { id } = okta.org.create(
