@@ -2,6 +2,7 @@ import { expect } from "vitest";
 import type { OktaOrg } from "@/local/okta";
 import { until } from "@/local/system/processes";
 import type { HookedCompany } from "@/testing/companies/hooked-company";
+import { idAt, isOrdinary } from "@/testing/orgs/people-in-okta";
 
 /** Positions of active, assigned people, starting with one who manages no one. */
 export function ordinaryPeople(okta: OktaOrg, range: { from: number; to: number; count: number }): number[] {
@@ -25,8 +26,7 @@ export interface OrdinaryPerson {
 export function lastOrdinaryPeople(okta: OktaOrg, people: number, count: number): OrdinaryPerson[] {
   const found: OrdinaryPerson[] = [];
   for (let at = people - 20; at > 20 && found.length < count; at -= 1) {
-    const person = okta.org.directory.at(at);
-    if (person?.assigned && person.status === "ACTIVE") found.push({ at, id: person.id });
+    if (isOrdinary(okta, at)) found.push({ at, id: idAt(okta, at) });
   }
   if (found.length < count) throw new Error(`Only ${found.length} ordinary people.`);
   return found;

@@ -76,9 +76,11 @@ async function write(work: RunWork, context: Context, rules: ApplyRules, batch: 
   const { invitations } = work.connection;
   if (invitations !== "NEVER" && written > 0)
     await db.$executeRaw(queueInvitationsSql(batch, now, invitations));
-  // Another run may have archived them since this one created or restored them.
-  if (written > 0) await restoreUsedTeams(context, teamsOfSql(batch));
-  if (written > 0) await rules.alsoWrite?.(work, context, batch);
+  if (written > 0) {
+    // Another run may have archived them since this one created or restored them.
+    await restoreUsedTeams(context, teamsOfSql(batch));
+    await rules.alsoWrite?.(work, context, batch);
+  }
   return { written, skipped };
 }
 

@@ -48,9 +48,9 @@ async function appointed(db: PrismaClient, okta: OktaOrg, company: SyncedCompany
   return { position, personId, oktaId, email, context };
 }
 
-type Somebody = Awaited<ReturnType<typeof appointed>>;
+type Appointed = Awaited<ReturnType<typeof appointed>>;
 
-const put = (by: Somebody, whom: Somebody, neverSync = true) =>
+const put = (by: Appointed, whom: Appointed, neverSync = true) =>
   outcomeOf(setNeverSync(by.context, { personId: whom.personId, neverSync }));
 const outcomeOf = (work: Promise<unknown>) =>
   work.then(
@@ -59,7 +59,7 @@ const outcomeOf = (work: Promise<unknown>) =>
   );
 const getsIn = async (db: PrismaClient, email: string) =>
   (await signInWithPassword(db, { email, password: PASSWORD, address: newId() })) !== null;
-const begin = async (db: PrismaClient, company: SyncedCompany, { personId }: Somebody) => {
+const begin = async (db: PrismaClient, company: SyncedCompany, { personId }: Appointed) => {
   const { companyId } = company;
   const { sessionEpoch: epoch } = await db.person.findFirstOrThrow({ where: { companyId, id: personId } });
   return startSession(db, { companyId, personId, epoch, via: "okta", now: new Date() });
@@ -77,7 +77,7 @@ test("S6: for owners and admins only an owner decides about the never-sync list,
   const admin = await appointed(db, okta, company, 2, "ADMIN");
   const second = await appointed(db, okta, company, 3, "ADMIN");
   const member = await appointed(db, okta, company, 4, "MEMBER");
-  const expected: [Somebody, Somebody, number][] = [
+  const expected: [Appointed, Appointed, number][] = [
     [admin, admin, 403],
     [admin, owner, 403],
     [admin, second, 403],
@@ -104,7 +104,7 @@ test("S6: no one protects themselves from removal, and no one rejects their own"
   const owner = await appointed(db, okta, company, 0, "OWNER");
   await appointed(db, okta, company, 1, "OWNER");
   const admin = await appointed(db, okta, company, 2, "ADMIN");
-  const protect = (by: Somebody, whom: Somebody) =>
+  const protect = (by: Appointed, whom: Appointed) =>
     outcomeOf(setProtected(by.context, { personId: whom.personId, isProtected: true }));
   expect(await protect(owner, owner)).toBe(403);
   expect(await protect(owner, admin)).toBe(200);

@@ -56,19 +56,19 @@ async function appointed(
   return { position, personId, oktaId, was: email, email: own, domain, context };
 }
 
-type Somebody = Awaited<ReturnType<typeof appointed>>;
+type Appointed = Awaited<ReturnType<typeof appointed>>;
 
-const say = (okta: OktaOrg, who: Somebody, email: string) =>
+const say = (okta: OktaOrg, who: Appointed, email: string) =>
   okta.org.updateProfile(who.position, { email }, false);
-const emailOf = async (company: SyncedCompany, who: Somebody) => (await company.person(who.oktaId))?.email;
+const emailOf = async (company: SyncedCompany, who: Appointed) => (await company.person(who.oktaId))?.email;
 const held = async (company: SyncedCompany) =>
   (await listAddressHolds(company.context)).items.map(({ personId, newEmail }) => ({ personId, newEmail }));
-const linkTo = (company: SyncedCompany, who: Somebody) =>
+const linkTo = (company: SyncedCompany, who: Appointed) =>
   makePasswordLink(company.context, { personId: who.personId }).then(
     ({ person }) => person.email,
     (error: { code: string }) => error.code,
   );
-const decide = (by: Context, whom: Somebody, approve: boolean, newEmail = FOREIGN) =>
+const decide = (by: Context, whom: Appointed, approve: boolean, newEmail = FOREIGN) =>
   decideAddressHolds(by, { addresses: [{ personId: whom.personId, newEmail }], approve, note: "" });
 const codeOf = (work: Promise<unknown>) =>
   work.then(

@@ -54,7 +54,7 @@ const held = async (company: SyncedCompany) => (await listHolds(company.context,
 const pause = (db: PrismaClient, company: SyncedCompany, state: "PAUSED" | "LIVE") =>
   db.oktaConnection.updateMany({ where: { companyId: company.companyId }, data: { state } });
 
-async function somebody(db: PrismaClient, company: SyncedCompany, role: Role): Promise<Context> {
+async function addPerson(db: PrismaClient, company: SyncedCompany, role: Role): Promise<Context> {
   const id = newId();
   await db.person.create({ data: { companyId: company.companyId, id, displayName: "By hand", role } });
   return { ...company.context, actor: { kind: "person", personId: id, name: "By hand" } };
@@ -161,7 +161,7 @@ test("S7: several addresses are decided at once, and only an owner takes a rejec
   okta,
   company,
 }) => {
-  const [owner, admin] = [await somebody(db, company, "OWNER"), await somebody(db, company, "ADMIN")];
+  const [owner, admin] = [await addPerson(db, company, "OWNER"), await addPerson(db, company, "ADMIN")];
   const ids: string[] = [];
   for (const index of [0, 1]) {
     const person = await company.person(oktaIdOf(okta, index));

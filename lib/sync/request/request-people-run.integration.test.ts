@@ -8,7 +8,7 @@ import { requestPeopleRun } from "./request-people-run";
 const test = companyTest({ people: 60, synced: true });
 
 /** Positions of active, assigned people. */
-const somebody = (okta: OktaOrg, count: number) => {
+const ordinaryPeople = (okta: OktaOrg, count: number) => {
   const fit = Array.from({ length: 50 }, (_, at) => at + 5).filter((at) => isOrdinary(okta, at));
   return fit.slice(0, count).map((at) => ({ at, id: okta.org.directory.at(at)?.id ?? "" }));
 };
@@ -17,7 +17,7 @@ test("U7: a run for several people reads each once, and every change carries its
   okta,
   company,
 }) => {
-  const people = somebody(okta, 3);
+  const people = ordinaryPeople(okta, 3);
   for (const { at } of people) okta.org.updateProfile(at, { title: `Title ${at}` }, false);
   const named = people.map(({ id }, index) => ({ oktaId: id, cause: `event-${index}` }));
   const { runId } = await requestPeopleRun(company.context, {
@@ -36,7 +36,7 @@ test("W4: while the integration is paused no people run is made", async ({ db, o
     where: { companyId: company.companyId },
     data: { state: "PAUSED" },
   });
-  const [person] = somebody(okta, 1);
+  const [person] = ordinaryPeople(okta, 1);
   await expect(
     requestPeopleRun(company.context, { people: [{ oktaId: person?.id ?? "" }], trigger: "EVENT" }),
   ).rejects.toMatchObject({ code: "paused" });
