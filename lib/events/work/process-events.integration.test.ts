@@ -10,7 +10,7 @@ import { delivered, ordinaryPeople } from "@/testing/repaired";
 import { claimWaiting } from "./claim-waiting";
 
 const PEOPLE = 150;
-/** Calls of Okta's Management API since the last `calls.clear()`, by method and path. */
+/** Calls of Okta's Management API since the test began, by method and path. */
 const calls: string[] = [];
 
 const test = hookedCompanyTest({
@@ -20,7 +20,7 @@ const test = hookedCompanyTest({
     return next();
   },
 });
-test.beforeEach(() => {
+test.beforeEach(({ hooked: _afterItsFirstSync }) => {
   calls.length = 0;
 });
 

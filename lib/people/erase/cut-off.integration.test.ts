@@ -28,7 +28,7 @@ test.beforeAll(async ({ db }) => {
 
 const NAME = "erasing";
 
-/** Ends the worker's connections, as PostgreSQL does after `kill -9` of the worker. */
+/** Ends the worker's connections, as PostgreSQL does after `kill -9` of the worker. `db` has its own. */
 const cutOff = (db: PrismaClient) =>
   db.$executeRaw(Prisma.sql`
     SELECT pg_terminate_backend(pid)
@@ -40,9 +40,11 @@ class Worker {
   #left = 0;
   isCut = false;
   readonly #db: PrismaClient;
+  readonly #killer: PrismaClient;
   readonly #context: typeof company.context;
 
-  constructor(databaseUrl: string) {
+  constructor(databaseUrl: string, killer: PrismaClient) {
+    this.#killer = killer;
     const url = new URL(databaseUrl);
     url.searchParams.set("application_name", NAME);
     this.#db = openDatabase(url.href, { max: 1, prepare: true });
@@ -80,7 +82,7 @@ class Worker {
     this.#left -= 1;
     if (this.#left !== 0) return;
     this.isCut = true;
-    await cutOff(this.#db);
+    await cutOff(this.#killer);
   }
 }
 
@@ -93,7 +95,7 @@ test("S5: a worker that dies at any statement of any batch leaves that batch und
   db,
   databaseUrl,
 }) => {
-  const worker = new Worker(databaseUrl);
+  const worker = new Worker(databaseUrl, db);
   let cuts = 0;
   for (let statement = 1, more = true; more; ) {
     const before = await progress(db);
