@@ -33,24 +33,24 @@ export async function archiveEmptyTeams(context: Context, teams?: Prisma.Sql): P
 }
 
 /**
- * Brings back archived teams that have people again (T3): all of the company's, or those that `teams` selects by ID.
- * Called in the transaction that gives them people, after it has.
+ * Brings back the company's archived teams that have people again (T3). Called in the transaction that gives them people,
+ * after it has. `returnedTo` selects by ID the teams of people who have come back: their foreign key wasn't written, so
+ * nothing keeps another transaction from archiving them.
  */
-export async function restoreUsedTeams(context: Context, teams?: Prisma.Sql): Promise<void> {
+export async function restoreUsedTeams(context: Context, returnedTo?: Prisma.Sql): Promise<void> {
   const { companyId, db } = context;
-  // Waits for a transaction that is archiving one of them, and keeps others from it.
-  if (teams !== undefined)
+  if (returnedTo !== undefined)
     await db.$executeRaw(Prisma.sql`
       SELECT
       FROM team t
-      WHERE t.company_id = ${companyId}::uuid ${someSql(teams)}
+      WHERE t.company_id = ${companyId}::uuid ${someSql(returnedTo)}
       FOR KEY SHARE`);
   await db.$executeRaw(Prisma.sql`
     UPDATE team t
     SET archived_at = NULL
     WHERE t.company_id = ${companyId}::uuid
       AND t.archived_at IS NOT NULL
-      AND ${isUsedSql} ${someSql(teams)}`);
+      AND ${isUsedSql}`);
 }
 
 /** Selects someone's team by ID. */
@@ -61,6 +61,7 @@ export function teamOfSql(companyId: string, personId: string): Prisma.Sql {
     WHERE p.company_id = ${companyId}::uuid AND p.id = ${personId}::uuid`;
 }
 
+/** As an array, the teams are selected once, whatever PostgreSQL knows about the tables. */
 function someSql(teams: Prisma.Sql | undefined): Prisma.Sql {
-  return teams === undefined ? Prisma.empty : Prisma.sql`AND t.id IN (${teams})`;
+  return teams === undefined ? Prisma.empty : Prisma.sql`AND t.id = ANY(ARRAY(${teams}))`;
 }

@@ -13,7 +13,7 @@ import {
 } from "./apply-sql";
 import type { Batches } from "./batches-sql";
 import { createTeamsSql } from "./create-teams-sql";
-import { asOktaSaysSql, changeStatusesSql, recordSessionEndsSql, teamsOfSql } from "./statuses-sql";
+import { asOktaSaysSql, changeStatusesSql, recordSessionEndsSql, teamsReturnedToSql } from "./statuses-sql";
 import { updatePeopleSql } from "./update-people-sql";
 
 /** What differs between kinds of runs. */
@@ -77,8 +77,8 @@ async function write(work: RunWork, context: Context, rules: ApplyRules, batch: 
   if (invitations !== "NEVER" && written > 0)
     await db.$executeRaw(queueInvitationsSql(batch, now, invitations));
   if (written > 0) {
-    // Another run may have archived them since this one created or restored them.
-    await restoreUsedTeams(context, teamsOfSql(batch));
+    // Another run may have archived the teams of people here since this one created or restored them.
+    await restoreUsedTeams(context, isNew ? undefined : teamsReturnedToSql(batch));
     await rules.alsoWrite?.(work, context, batch);
   }
   return { written, skipped };

@@ -26,9 +26,22 @@ export function createPeopleSql(batch: Batches, now: Date): Prisma.Sql {
     WHERE ${changesSql(batch)}
       AND c.kind = 'CREATE'
       AND ${stillSaidSql(Prisma.sql`a.status`)}
-      AND NOT EXISTS (SELECT FROM person o WHERE o.company_id = c.company_id AND o.okta_id = c.okta_id)
-      AND NOT EXISTS (SELECT FROM person o WHERE o.company_id = c.company_id AND o.email = a.email)
+      AND c.okta_id <> ALL(${takenSql(batch, Prisma.sql`okta_id`, Prisma.sql`c.okta_id`)})
+      AND (a.email IS NULL OR a.email <> ALL(${takenSql(batch, Prisma.sql`email`, Prisma.sql`c.after->>'email'`)}))
     ORDER BY c.id`;
+}
+
+/**
+ * A batch's values that someone here has. As an array, they're looked up once, before the first person is written: a look
+ * for each may read everyone written so far, if PostgreSQL's statistics only know other companies.
+ */
+function takenSql(batch: Batches, column: Prisma.Sql, value: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`ARRAY(
+    SELECT o.${column}
+    FROM person o
+    WHERE o.company_id = ${batch.companyId}::uuid
+      AND o.${column} = ANY(ARRAY(SELECT ${value} FROM sync_change c WHERE ${changesSql(batch)}))
+  )`;
 }
 
 /** Emails old addresses of people with a role or a password whose address a batch has changed (S7). */

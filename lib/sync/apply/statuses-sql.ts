@@ -50,14 +50,17 @@ export function changeStatusesSql(batch: Batches, now: Date, saidSql: Prisma.Sql
       AND ${saidSql}`;
 }
 
-/** Selects the teams that this batch gives people: whose status or team it changes. They bring their team back (T3). */
-export function teamsOfSql(batch: Batches): Prisma.Sql {
+/** Selects the teams of people who have come back by this batch. They bring their team back (T3). */
+export function teamsReturnedToSql(batch: Batches): Prisma.Sql {
   return Prisma.sql`
-    SELECT p.team_id
+    SELECT (
+      SELECT p.team_id
+      FROM person p
+      WHERE p.company_id = c.company_id AND p.id = c.person_id
+    )
     FROM sync_change c
-    JOIN person p ON p.company_id = c.company_id AND p.id = c.person_id
     WHERE ${changesSql(batch)}
-      AND (c.kind IN ('SUSPEND', 'REACTIVATE', 'SCHEDULE', 'ACTIVATE') OR c.after ? 'team')`;
+      AND c.kind IN ('SUSPEND', 'REACTIVATE', 'SCHEDULE', 'ACTIVATE')`;
 }
 
 /** Records whose sessions this batch ended, and when Okta said so, to measure how fast that was (S4). */

@@ -18,7 +18,7 @@ import { mappedSql, type PlanScope } from "./plan-sql";
 import { updatePlanProblems } from "./problems/update-problems";
 
 /** After writing this many rows, statistics are worth their time. */
-const BULK = 2_000;
+const BULK = 200;
 
 /**
  * Stage 3: compares the mirror with the people in SQL, chunk by chunk. Differences become rows of the plan.
