@@ -92,10 +92,14 @@ async function timeToSync(): Promise<number> {
   return Date.now() - began;
 }
 
-test("a 3-page sync in which every third page is a 500 never waits for the engine's back-off", async () => {
-  // The first sync creates everyone; the compared ones read the same and change nothing.
+/** Milliseconds that a run takes while Okta is well. The first one creates everyone, so it isn't the measure. */
+async function healthyTime(): Promise<number> {
   await timeToSync();
-  const healthy = await timeToSync();
+  return timeToSync();
+}
+
+test("a 3-page sync in which every third page is a 500 never waits for the engine's back-off", async () => {
+  const healthy = await healthyTime();
   let pages = 0;
   fails = (path) => isListing(path) && ++pages % 3 === 0;
   const faulty = await timeToSync();
@@ -104,12 +108,14 @@ test("a 3-page sync in which every third page is a 500 never waits for the engin
 }, 600_000);
 
 test("an outage of seconds costs seconds, because we tell the engine when to retry", async () => {
+  const healthy = await healthyTime();
   const since = Date.now();
   fails = (path) => isListing(path) && Date.now() - since < 4_000;
-  expect(await timeToSync()).toBeLessThan(SOON_MS);
+  expect((await timeToSync()) - healthy).toBeLessThan(SOON_MS);
 }, 600_000);
 
 test("U4: Cancel ends a run at once that waits for a retry, and the engine then finds it ended", async () => {
+  const healthy = await healthyTime();
   fails = isListing;
   const runId = await start();
   expect(await until(async () => (await row(runId)).failures >= 1, 30_000, 20)).toBe(true);
@@ -118,7 +124,7 @@ test("U4: Cancel ends a run at once that waits for a retry, and the engine then 
   expect((await row(runId)).state).toBe("CANCELLED");
   expect(Date.now() - began).toBeLessThan(SOON_MS);
   fails = () => false;
-  expect(await timeToSync()).toBeLessThan(SOON_MS);
+  expect((await timeToSync()) - healthy).toBeLessThan(SOON_MS);
   const open = async () => {
     const { runs } = (await (await fetch(`${engine.url}/runs`)).json()) as {
       runs: { functionId: string; status: string }[];

@@ -14,7 +14,6 @@ import { useRequestPasswordLink } from "./queries";
 export function ForgottenForm() {
   const { register, handleSubmit, formState } = useForm<z.infer<typeof findCompanySchema>>({
     resolver: zodResolver(findCompanySchema),
-    defaultValues: { email: "" },
   });
   const request = useRequestPasswordLink();
   if (request.isSuccess) {

@@ -18,7 +18,6 @@ export function SignInForm({ to }: { to: string }) {
   const router = useRouter();
   const { register, handleSubmit, formState, setError } = useForm<z.infer<typeof schema>>({
     resolver: zodResolver(schema),
-    defaultValues: { email: "", password: "" },
   });
   const { errors } = formState;
   const password = useSignInWithPassword(() => {

@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import { type FormEvent, useId, useState } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
+import { TextInput } from "@/components/ui/form/text-input";
 import { Refused } from "@/components/ui/states";
 import { type CompanyView, companyDomainSchema } from "@/lib/company/contract";
 import { fetchJson } from "@/lib/http/client";
@@ -54,7 +55,7 @@ export function CompanyDomains({ company }: { company: CompanyView }) {
         <label htmlFor={id} className="sr-only">
           Add a domain for {company.name}
         </label>
-        <input
+        <TextInput
           id={id}
           value={domain}
           onChange={(event) => setDomain(event.target.value)}

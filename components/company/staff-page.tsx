@@ -5,6 +5,7 @@ import { useDeferredValue, useState } from "react";
 import { signOut } from "@/components/shell/sign-out";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { TextInput } from "@/components/ui/form/text-input";
 import { ShowMore } from "@/components/ui/list/show-more";
 import { Empty, Failed, Loading, Stale } from "@/components/ui/states";
 import { ZoneProvider } from "@/components/ui/text/time";
@@ -45,7 +46,7 @@ export function StaffPage({ name, initial }: Props) {
           </Button>
         </div>
         <search>
-          <input
+          <TextInput
             type="search"
             aria-label="Search by name, slug or domain"
             placeholder="Search by name, slug or domain"

@@ -75,7 +75,7 @@ export function TreeView({ chart, team, found }: TreeViewProps) {
         <div
           ref={world}
           role="presentation"
-          className="absolute top-0 left-0 origin-top-left will-change-transform"
+          className="invisible absolute top-0 left-0 origin-top-left will-change-transform"
         >
           <TreeLines layout={layout} shown={shown} drawn={drawn} />
           {shown.map(({ row, x, y }) => (

@@ -3,6 +3,7 @@
 import { useDeferredValue, useState } from "react";
 import { Card } from "@/components/ui/card";
 import { Select } from "@/components/ui/form/select";
+import { TextInput } from "@/components/ui/form/text-input";
 import { searchOf } from "@/components/ui/list/search-of";
 import { OnDemand } from "@/components/ui/on-demand";
 import { PageHeader } from "@/components/ui/page-header";
@@ -39,7 +40,7 @@ export function TeamsPage({ initial, given }: TeamsPageProps) {
       </PageHeader>
       <Card>
         <search className="mb-4 flex flex-wrap gap-2">
-          <input
+          <TextInput
             type="search"
             aria-label="Search by name"
             placeholder="Search by name"

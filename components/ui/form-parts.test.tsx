@@ -1,7 +1,9 @@
+import type { ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { TextField } from "@/components/ui/form/field";
 import { RadioCards } from "@/components/ui/form/radio-cards";
+import { TextAreaField } from "@/components/ui/form/text-area-field";
 
 const options = [
   { value: "NEVER", label: "No invitations", hint: "Best while you try things out." },
@@ -43,4 +45,14 @@ test("only a verbatim field stops the browser from completing and correcting", (
   const verbatim = renderToStaticMarkup(<TextField verbatim label="Secret" autoComplete="new-password" />);
   expect(verbatim).toMatch(/autoComplete="new-password"/i);
   expect(verbatim).toMatch(/autoCapitalize="none"/i);
+});
+
+test("a field takes text once it can keep it; what browsers fill in waits for no script", () => {
+  const isReadOnly = (field: ReactElement) => renderToStaticMarkup(field).includes("readOnly");
+  expect(isReadOnly(<TextField label="Team" />)).toBe(true);
+  expect(isReadOnly(<TextAreaField label="Note" />)).toBe(true);
+  expect(isReadOnly(<TextField label="Email" autoComplete="username" />)).toBe(false);
+  expect(isReadOnly(<TextField label="Password" type="password" autoComplete="current-password" />)).toBe(
+    false,
+  );
 });

@@ -3,6 +3,7 @@
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { controlStyles } from "@/components/ui/form/field";
+import { TextInput } from "@/components/ui/form/text-input";
 
 /** Asks about one person by name, email, Okta username or Okta ID. */
 export function Question({ asked, onAsk }: { asked: string; onAsk(text: string): void }) {
@@ -15,7 +16,7 @@ export function Question({ asked, onAsk }: { asked: string; onAsk(text: string):
     <form role="search" onSubmit={submit} className="flex max-w-2xl flex-wrap gap-2">
       <label className="min-w-0 grow">
         <span className="sr-only">Name, email, Okta username or Okta ID</span>
-        <input
+        <TextInput
           className={controlStyles}
           value={text}
           maxLength={300}

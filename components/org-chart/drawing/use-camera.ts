@@ -15,7 +15,7 @@ interface Pointer {
 
 /**
  * Moves the chart by pointer, wheel and pinch. Only the picture's style changes, once a frame; React draws again only
- * when the edge of the drawn part comes near.
+ * when the edge of the drawn part comes near. The picture is invisible until the first move.
  */
 export function useCamera(
   layout: Layout,
@@ -24,6 +24,7 @@ export function useCamera(
 ) {
   const camera = useRef<Camera>({ x: 24, y: 24, zoom: 1 });
   const frame = useRef(0);
+  const isPlaced = useRef(false);
   const [size, setSize] = useState<Size>({ width: 0, height: 0 });
   const [drawn, setDrawn] = useState<Rect>({ x: 0, y: 0, width: 0, height: 0 });
   const drawnRef = useRef(drawn);
@@ -37,7 +38,11 @@ export function useCamera(
       frame.current = requestAnimationFrame(() => {
         frame.current = 0;
         const { x, y, zoom } = camera.current;
-        if (world.current) world.current.style.transform = `translate(${x}px, ${y}px) scale(${zoom})`;
+        isPlaced.current = true;
+        if (world.current) {
+          world.current.style.transform = `translate(${x}px, ${y}px) scale(${zoom})`;
+          world.current.style.visibility = "visible";
+        }
         if (contains(drawnRef.current, windowOf(camera.current, size))) return;
         drawnRef.current = windowOf(camera.current, size, AHEAD);
         setDrawn(drawnRef.current);
@@ -52,7 +57,8 @@ export function useCamera(
     const observer = new ResizeObserver(() => {
       setSize({ width: box.clientWidth, height: box.clientHeight });
       drawnRef.current = { x: 0, y: 0, width: 0, height: 0 };
-      move((same) => same);
+      // The first move is the caller's, who knows where the chart begins.
+      if (isPlaced.current) move((same) => same);
     });
     observer.observe(box);
     const onWheel = (event: WheelEvent) => {

@@ -4,6 +4,7 @@ import { Search, X } from "lucide-react";
 import { type RefObject, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/form/select";
+import { TextInput } from "@/components/ui/form/text-input";
 import { type PeopleViewQuery, personStatuses } from "@/lib/people/contract";
 import { statusWords } from "../copy";
 import type { PickedPerson } from "../person-picker";
@@ -38,7 +39,7 @@ export function PeopleFilters({ view, choices, search, searchBox, onShow }: Prop
       <div className="flex flex-wrap gap-2">
         <div className="relative min-w-0 grow basis-64">
           <Search aria-hidden className="pointer-events-none absolute top-2.5 left-3 size-4 text-muted" />
-          <input
+          <TextInput
             ref={searchBox}
             type="search"
             aria-label="Search people"

@@ -3,6 +3,7 @@
 import { Search, X } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
 import { cn } from "../cn";
+import { TextInput } from "./text-input";
 
 export interface ComboboxOption {
   id: string;
@@ -53,7 +54,7 @@ export function Combobox(props: ComboboxProps) {
   return (
     <search className={cn("relative block", className)} onBlur={(event) => leaves(event) && setOpen(false)}>
       <Search aria-hidden className="pointer-events-none absolute top-2.5 left-2.5 size-4 text-muted" />
-      <input
+      <TextInput
         role="combobox"
         type="text"
         dir="auto"

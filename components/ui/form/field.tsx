@@ -1,6 +1,7 @@
 import { CircleAlert } from "lucide-react";
 import { type ComponentProps, type ReactNode, useId } from "react";
 import { cn } from "../cn";
+import { TextInput } from "./text-input";
 
 interface FieldProps {
   label: string;
@@ -67,7 +68,7 @@ export function TextField({ label, hint, error, id, verbatim, className, ...inpu
   return (
     <Field label={label} hint={hint} error={error} id={id}>
       {(wiring) => (
-        <input
+        <TextInput
           className={cn(controlStyles, className)}
           {...(verbatim ? verbatimInput : {})}
           {...input}

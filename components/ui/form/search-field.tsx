@@ -2,6 +2,7 @@
 
 import { Search } from "lucide-react";
 import { useEffect, useState } from "react";
+import { TextInput } from "./text-input";
 
 /** Milliseconds without a keystroke after which a search starts. */
 const PAUSE = 250;
@@ -30,7 +31,7 @@ export function SearchField({ label, value, onChange }: Props) {
     <label className="relative w-full sm:w-64">
       <span className="sr-only">{label}</span>
       <Search aria-hidden className="pointer-events-none absolute top-2.5 left-3 size-4 text-muted" />
-      <input
+      <TextInput
         type="search"
         value={text}
         maxLength={200}

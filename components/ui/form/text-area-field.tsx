@@ -1,6 +1,7 @@
 import type { ComponentProps } from "react";
 import { cn } from "../cn";
 import { controlStyles, Field } from "./field";
+import { useCanType } from "./use-can-type";
 
 interface Props extends Omit<ComponentProps<"textarea">, "children"> {
   label: string;
@@ -10,10 +11,17 @@ interface Props extends Omit<ComponentProps<"textarea">, "children"> {
 
 /** Shows a text input of several lines. Spread react-hook-form's `register(...)` into it. */
 export function TextAreaField({ label, hint, error, id, className, ...input }: Props) {
+  const canType = useCanType();
   return (
     <Field label={label} hint={hint} error={error} id={id}>
       {(wiring) => (
-        <textarea rows={3} className={cn(controlStyles, "resize-y", className)} {...input} {...wiring} />
+        <textarea
+          rows={3}
+          readOnly={!canType}
+          className={cn(controlStyles, "resize-y", className)}
+          {...input}
+          {...wiring}
+        />
       )}
     </Field>
   );

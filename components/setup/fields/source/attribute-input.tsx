@@ -1,5 +1,6 @@
 import { cn } from "@/components/ui/cn";
 import { controlStyles, selectStyles } from "@/components/ui/form/field";
+import { TextInput } from "@/components/ui/form/text-input";
 import type { UserAttributes } from "@/lib/directory/contract";
 
 interface Props {
@@ -19,7 +20,7 @@ interface Props {
 export function AttributeInput({ wiring, value, none, attributes, isWords = false, onChange }: Props) {
   if (!attributes?.known && !isWords)
     return (
-      <input
+      <TextInput
         {...wiring}
         type="text"
         autoComplete="off"

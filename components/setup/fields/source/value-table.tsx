@@ -5,6 +5,7 @@ import { type ClipboardEvent, useId } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { controlStyles } from "@/components/ui/form/field";
+import { TextInput } from "@/components/ui/form/text-input";
 import { type MadeSource, MOST_VALUES } from "@/lib/directory/contract";
 import { readColumns } from "./paste-values";
 
@@ -40,7 +41,7 @@ export function ValueTable({ values, otherwise, onChange }: Props) {
           {values.map((rule, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other identity, and hold no state of their own
             <li key={`${id}-${index}`} className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto] gap-2">
-              <input
+              <TextInput
                 aria-label={`Value ${index + 1}`}
                 placeholder="In Okta"
                 className={cn(controlStyles, "min-h-9 py-1")}
@@ -48,7 +49,7 @@ export function ValueTable({ values, otherwise, onChange }: Props) {
                 onPaste={(event) => paste(event, index)}
                 onChange={(event) => set(index, { from: event.target.value })}
               />
-              <input
+              <TextInput
                 aria-label={`Replacement ${index + 1}`}
                 placeholder="Here"
                 className={cn(controlStyles, "min-h-9 py-1")}
