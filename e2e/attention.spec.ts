@@ -1,4 +1,4 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page, test } from "@/e2e/test";
 import { runningProduct } from "@/local/testing/product";
 import { expectAccessible } from "./accessible";
 import { inOkta, signInByPassword, sql } from "./permissions/callers";

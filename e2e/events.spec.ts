@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, test } from "@/e2e/test";
 import { runningProduct } from "@/local/testing/product";
 import { expectAccessibleAt } from "./accessible";
 import { hireInOkta, inOkta, signInByPassword, sql } from "./permissions/callers";

@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page, test } from "@/e2e/test";
 import { type OktaOrg, startOktaOrg } from "@/local/okta";
 import { Receiver } from "@/local/okta/hooks/testing/receiver";
 

@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, test } from "@/e2e/test";
 import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
 import { runningProduct } from "@/local/testing/product";
 import { expectAccessible, expectAccessibleAt } from "./accessible";

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { expect, test } from "@playwright/test";
+import { expect, test } from "@/e2e/test";
 import { localEnv } from "@/local/env";
 import { root } from "@/local/launch/child";
 import { runningProduct } from "@/local/testing/product";

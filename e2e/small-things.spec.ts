@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, test } from "@/e2e/test";
 import { runningProduct } from "@/local/testing/product";
 import { expectAccessible } from "./accessible";
 import { addPeople } from "./doors/become";

@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, test } from "@/e2e/test";
 import { runningProduct } from "@/local/testing/product";
 import { mailTo } from "./mails";
 import { signInByOkta, signInByPassword, sql, typeOktaLogin } from "./permissions/callers";

@@ -6,6 +6,7 @@ import { usePeopleMutation } from "@/components/people/queries";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field, selectStyles, TextField } from "@/components/ui/form/field";
+import { SelectInput } from "@/components/ui/form/select-input";
 import { TextAreaField } from "@/components/ui/form/text-area-field";
 import { Refused } from "@/components/ui/states";
 import { isolated } from "@/components/ui/text/isolated";
@@ -99,7 +100,7 @@ function Input({ field: { name = "", kind }, text, onType }: InputProps) {
     return (
       <Field label={name}>
         {(wiring) => (
-          <select
+          <SelectInput
             {...wiring}
             className={selectStyles}
             value={text}
@@ -108,7 +109,7 @@ function Input({ field: { name = "", kind }, text, onType }: InputProps) {
             <option value="">Empty</option>
             <option value="yes">Yes</option>
             <option value="no">No</option>
-          </select>
+          </SelectInput>
         )}
       </Field>
     );

@@ -1,22 +1,11 @@
 "use client";
 
-import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { QueryClientProvider } from "@tanstack/react-query";
 import { ThemeProvider } from "next-themes";
 import { type ReactNode, useState } from "react";
-import { SignedOut, sessionWatch } from "@/components/ui/signed-out";
+import { SignedOut } from "@/components/ui/signed-out";
 import { Toasts } from "@/components/ui/toasts";
-import { isSignedOut } from "@/lib/http/client";
-
-/** An ended session stays ended, so a second try right away is useless. */
-const retry = (failures: number, error: Error) => failures < 1 && !isSignedOut(error);
-
-function makeClient(): QueryClient {
-  return new QueryClient({
-    queryCache: new QueryCache(sessionWatch),
-    mutationCache: new MutationCache(sessionWatch),
-    defaultOptions: { queries: { staleTime: 5_000, retry } },
-  });
-}
+import { makeClient } from "./query-client";
 
 export function Providers({ children, nonce }: { children: ReactNode; nonce: string | undefined }) {
   const [client] = useState(makeClient);

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, rmSync } from "node:fs";
 import path from "node:path";
-import { expect, test } from "@playwright/test";
+import { expect, test } from "@/e2e/test";
 import { childEnv } from "@/local/env";
 import { freePort } from "@/local/system/ports";
 import { startThrowawayPostgres } from "@/local/testing/server";

@@ -1,4 +1,4 @@
-import { type APIRequestContext, expect, test } from "@playwright/test";
+import { type APIRequestContext, expect, test } from "@/e2e/test";
 import { runningProduct } from "@/local/testing/product";
 import { TcpProxy } from "@/testing/servers/tcp-proxy";
 import { addresses, filled } from "./addresses";

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { type APIRequestContext, expect, test } from "@playwright/test";
 import { signInByPassword, sql } from "@/e2e/permissions/callers";
+import { type APIRequestContext, expect, test } from "@/e2e/test";
 import { root } from "@/local/launch/child";
 import { runningProduct } from "@/local/testing/product";
 import { addPeople } from "./become";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { type APIRequestContext, expect, test } from "@playwright/test";
 import { type Walker, walkers } from "@/e2e/permissions/row";
+import { type APIRequestContext, expect, test } from "@/e2e/test";
 import { localEnv } from "@/local/env";
 import { root } from "@/local/launch/child";
 import { runningProduct } from "@/local/testing/product";

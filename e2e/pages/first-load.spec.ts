@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
-import { type APIRequestContext, expect, test } from "@playwright/test";
 import { become } from "@/e2e/doors/become";
 import { signInByPassword } from "@/e2e/permissions/callers";
+import { type APIRequestContext, expect, test } from "@/e2e/test";
 import { runningProduct } from "@/local/testing/product";
 import { fullCompany } from "./company";
 import { openPages, ownersPages, type Visit } from "./visits";

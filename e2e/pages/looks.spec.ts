@@ -1,6 +1,6 @@
-import { expect, test } from "@playwright/test";
 import { violationsInBothThemes } from "@/e2e/accessible";
 import { signInByPassword } from "@/e2e/permissions/callers";
+import { expect, test } from "@/e2e/test";
 import { emptyCompany, fullCompany } from "./company";
 import { layoutFaults, rowFaults, undirectedNames } from "./layout";
 import { becomeStale, open, openFailing, openLoading, withLaterClock } from "./states";
@@ -81,7 +81,7 @@ test("the rows of long lists follow each other at each width, before and after t
   await signInByPassword(page.request, owner);
   for (const path of ["/people", "/teams"]) {
     await page.route("**/*.js", (route) => route.abort());
-    await page.goto(path);
+    await page.goto(path, { waitUntil: "load" });
     expect.soft(await rowFaults(page), `${path}, without its scripts`).toEqual([]);
     await page.unrouteAll();
     await open(page, path);

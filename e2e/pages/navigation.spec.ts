@@ -1,5 +1,5 @@
-import { expect, type Page, test } from "@playwright/test";
 import { signInByPassword } from "@/e2e/permissions/callers";
+import { expect, type Page, test } from "@/e2e/test";
 import { fullCompany } from "./company";
 import { ownersPages } from "./visits";
 

@@ -1,5 +1,5 @@
-import { type Dialog, expect, type Page, test } from "@playwright/test";
 import { signInByPassword } from "@/e2e/permissions/callers";
+import { type Dialog, expect, type Page, test } from "@/e2e/test";
 import { fullCompany } from "./company";
 
 /** Answers the browser's next question, and returns the question. */

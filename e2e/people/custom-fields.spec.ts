@@ -1,5 +1,5 @@
-import { expect, test } from "@playwright/test";
 import { signInByPassword } from "@/e2e/permissions/callers";
+import { expect, test } from "@/e2e/test";
 import { runningProduct } from "@/local/testing/product";
 
 // A field of the company's own: defined, filled by a sync, seen on a person's page, archived.

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { expect, test } from "@playwright/test";
 import { expectAccessible, expectAccessibleAt } from "@/e2e/accessible";
 import { signInByPassword, sql } from "@/e2e/permissions/callers";
+import { expect, test } from "@/e2e/test";
 
 const slug = `erase-${Date.now().toString(36)}`;
 const owner = `owner@${slug}.example`;

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { expect, test } from "@playwright/test";
 import { signInByPassword } from "@/e2e/permissions/callers";
+import { expect, test } from "@/e2e/test";
 import { runningProduct } from "@/local/testing/product";
 
 // People who are never synced, in a list with reasons, and the log of who added them.

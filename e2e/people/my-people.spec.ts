@@ -1,6 +1,6 @@
-import { type Browser, expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectAccessibleAt } from "@/e2e/accessible";
 import { signInByPassword, sql } from "@/e2e/permissions/callers";
+import { type Browser, expect, type Page, test } from "@/e2e/test";
 import { runningProduct } from "@/local/testing/product";
 
 const slug = `mine-${Date.now().toString(36)}`;

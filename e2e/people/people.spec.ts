@@ -1,6 +1,6 @@
-import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "@/e2e/accessible";
 import { signInByPassword, sql } from "@/e2e/permissions/callers";
+import { expect, type Page, test } from "@/e2e/test";
 
 const slug = `people-${Date.now().toString(36)}`;
 const owner = `owner@${slug}.example`;

@@ -1,6 +1,6 @@
-import { expect, test } from "@playwright/test";
 import { expectAccessibleAt } from "@/e2e/accessible";
 import { inOkta, signInByPassword, sql } from "@/e2e/permissions/callers";
+import { expect, test } from "@/e2e/test";
 import { runningProduct } from "@/local/testing/product";
 
 // M3: someone leaves, a new person in Okta has their address, and an admin decides with both records side by side.

@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
-import { type APIRequestContext, expect, test } from "@playwright/test";
 import { addPeople, become } from "@/e2e/doors/become";
+import { type APIRequestContext, expect, test } from "@/e2e/test";
 import { runningProduct } from "@/local/testing/product";
 import { signInByPassword, sql } from "./callers";
 import { expected, mayWalk, open, reads, writes } from "./permission-table";

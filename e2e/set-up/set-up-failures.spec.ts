@@ -1,7 +1,7 @@
-import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "@/e2e/accessible";
 import { mailTo } from "@/e2e/mails";
 import { sql, typeOktaLogin } from "@/e2e/permissions/callers";
+import { expect, type Page, test } from "@/e2e/test";
 import type { App } from "@/local/okta/org/apps/app";
 import { Prepared } from "./prepared";
 

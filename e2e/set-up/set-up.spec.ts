@@ -1,4 +1,4 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page, test } from "@/e2e/test";
 import { localEnv } from "@/local/env";
 import type { OktaOrg } from "@/local/okta";
 import { createCompany, type NewCompany, startEmptyOrg } from "./beginning";

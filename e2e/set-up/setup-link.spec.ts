@@ -1,6 +1,6 @@
-import { type Browser, expect, type Page, test } from "@playwright/test";
 import pg from "pg";
 import { expectAccessible } from "@/e2e/accessible";
+import { type Browser, expect, type Page, test } from "@/e2e/test";
 import { runningProduct } from "@/local/testing/product";
 
 /** For Okta and a busy machine: each step needs several answers from both. */

@@ -1,6 +1,6 @@
-import { expect, test } from "@playwright/test";
 import { mailTo } from "@/e2e/mails";
 import { sql } from "@/e2e/permissions/callers";
+import { expect, test } from "@/e2e/test";
 import { runningProduct } from "@/local/testing/product";
 
 const app = () => runningProduct().appUrl;

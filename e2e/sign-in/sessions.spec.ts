@@ -1,5 +1,5 @@
-import { type APIRequestContext, expect, type PlaywrightWorkerArgs, test } from "@playwright/test";
 import { heldCallback, homeAddress, signInByOkta, signInByPassword } from "@/e2e/permissions/callers";
+import { type APIRequestContext, expect, type PlaywrightWorkerArgs, test } from "@/e2e/test";
 import { runningProduct } from "@/local/testing/product";
 
 const app = () => runningProduct().appUrl;

@@ -1,7 +1,7 @@
-import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "@/e2e/accessible";
 import { heldCallback, sql, typeOktaLogin } from "@/e2e/permissions/callers";
 import { Prepared } from "@/e2e/set-up/prepared";
+import { expect, type Page, test } from "@/e2e/test";
 import type { App } from "@/local/okta/org/apps/app";
 
 /** The queue works between a sign-in and its result. */

@@ -1,4 +1,3 @@
-import { expect, test } from "@playwright/test";
 import {
   HIRED_PASSWORD,
   heldCallback,
@@ -11,6 +10,7 @@ import {
   untilCallback,
   withoutEvents,
 } from "@/e2e/permissions/callers";
+import { expect, test } from "@/e2e/test";
 import { runningProduct } from "@/local/testing/product";
 
 const app = () => runningProduct().appUrl;

@@ -1,7 +1,7 @@
-import { type APIRequestContext, expect, test } from "@playwright/test";
 import pg from "pg";
 import { SecondServer } from "@/e2e/doors/second-server";
 import { command, createCompany, type NewCompany } from "@/e2e/set-up/beginning";
+import { type APIRequestContext, expect, test } from "@/e2e/test";
 import { createDatabase, dropDatabase, type NamedDatabase } from "@/local/testing/databases";
 import { runningProduct } from "@/local/testing/product";
 

@@ -1,5 +1,5 @@
-import { expect, type Page, test } from "@playwright/test";
 import { expectAccessibleAt } from "@/e2e/accessible";
+import { expect, type Page, test } from "@/e2e/test";
 import { runningProduct } from "@/local/testing/product";
 
 async function signIn(page: Page): Promise<void> {

@@ -1,6 +1,6 @@
-import { expect, test } from "@playwright/test";
 import { expectAccessibleAt } from "@/e2e/accessible";
 import { hireInOkta, inOkta, signInByPassword, sql } from "@/e2e/permissions/callers";
+import { expect, test } from "@/e2e/test";
 import { runningProduct } from "@/local/testing/product";
 
 // U6, from the bad sync to the restored values that stay.

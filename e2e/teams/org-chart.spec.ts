@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectAccessibleAt } from "@/e2e/accessible";
 import { signInByPassword, sql } from "@/e2e/permissions/callers";
+import { expect, type Page, test } from "@/e2e/test";
 
 const slug = `chart-${Date.now().toString(36)}`;
 const owner = `owner@${slug}.example`;

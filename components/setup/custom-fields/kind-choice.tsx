@@ -1,6 +1,7 @@
 "use client";
 
 import { Field, selectStyles } from "@/components/ui/form/field";
+import { SelectInput } from "@/components/ui/form/select-input";
 import { type CustomFieldKind, customFieldKinds } from "@/lib/directory/contract";
 import { kindWords } from "./copy";
 
@@ -23,7 +24,7 @@ export function KindChoice({ kind, isNew, onChange }: KindProps) {
       }
     >
       {(wiring) => (
-        <select
+        <SelectInput
           {...wiring}
           className={selectStyles}
           value={kind}
@@ -37,7 +38,7 @@ export function KindChoice({ kind, isNew, onChange }: KindProps) {
               {kindWords[one].label}
             </option>
           ))}
-        </select>
+        </SelectInput>
       )}
     </Field>
   );

@@ -4,6 +4,7 @@ import { Send } from "lucide-react";
 import { useForm } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { Field, selectStyles, TextField } from "@/components/ui/form/field";
+import { SelectInput } from "@/components/ui/form/select-input";
 import { useUnsaved } from "@/components/ui/form/unsaved";
 import { Refused } from "@/components/ui/states";
 import {
@@ -55,13 +56,13 @@ export function NewLinkForm({ canSend, needsParts }: { canSend: boolean; needsPa
           />
           <Field label="Expires after">
             {(wiring) => (
-              <select className={selectStyles} {...register("days")} {...wiring}>
+              <SelectInput className={selectStyles} {...register("days")} {...wiring}>
                 {setupLinkDays.map((days) => (
                   <option key={days} value={days}>
                     {durations[days]}
                   </option>
                 ))}
-              </select>
+              </SelectInput>
             )}
           </Field>
         </div>

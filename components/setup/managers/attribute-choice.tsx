@@ -1,6 +1,7 @@
 "use client";
 
 import { Field, selectStyles, TextField } from "@/components/ui/form/field";
+import { SelectInput } from "@/components/ui/form/select-input";
 import type { UserAttributes } from "@/lib/directory/contract";
 
 interface Props {
@@ -32,7 +33,7 @@ export function AttributeChoice({ attributes, value, onChange }: Props) {
   return (
     <Field label="Additional manager attribute" hint={HINT}>
       {(wiring) => (
-        <select
+        <SelectInput
           {...wiring}
           className={selectStyles}
           value={value ?? ""}
@@ -45,7 +46,7 @@ export function AttributeChoice({ attributes, value, onChange }: Props) {
               {title === name ? name : `${title} (${name})`}
             </option>
           ))}
-        </select>
+        </SelectInput>
       )}
     </Field>
   );

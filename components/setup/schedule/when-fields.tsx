@@ -2,6 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 import { Field, selectStyles } from "@/components/ui/form/field";
+import { SelectInput } from "@/components/ui/form/select-input";
 import { calendarTime } from "@/components/ui/text/calendar";
 import { dailyWords } from "@/lib/sync/contract";
 
@@ -37,7 +38,7 @@ export function WhenFields({ timeZone, hour, onChange }: Props) {
           }
         >
           {(wiring) => (
-            <select
+            <SelectInput
               {...wiring}
               className={selectStyles}
               value={timeZone}
@@ -48,7 +49,7 @@ export function WhenFields({ timeZone, hour, onChange }: Props) {
                   {zone.replaceAll("_", " ")}
                 </option>
               ))}
-            </select>
+            </SelectInput>
           )}
         </Field>
         <Field
@@ -56,7 +57,7 @@ export function WhenFields({ timeZone, hour, onChange }: Props) {
           hint={`Starts ${dailyWords(hour)}. Current time there: ${calendarTime(Date.now(), timeZone).clock}.`}
         >
           {(wiring) => (
-            <select
+            <SelectInput
               {...wiring}
               className={selectStyles}
               value={hour}
@@ -67,7 +68,7 @@ export function WhenFields({ timeZone, hour, onChange }: Props) {
                   {String(one).padStart(2, "0")}:00
                 </option>
               ))}
-            </select>
+            </SelectInput>
           )}
         </Field>
       </div>

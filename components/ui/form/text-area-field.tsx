@@ -1,7 +1,7 @@
 import type { ComponentProps } from "react";
 import { cn } from "../cn";
 import { controlStyles, Field } from "./field";
-import { useCanType } from "./use-can-type";
+import { useTakesInput } from "./use-takes-input";
 
 interface Props extends Omit<ComponentProps<"textarea">, "children"> {
   label: string;
@@ -11,13 +11,13 @@ interface Props extends Omit<ComponentProps<"textarea">, "children"> {
 
 /** Shows a text input of several lines. Spread react-hook-form's `register(...)` into it. */
 export function TextAreaField({ label, hint, error, id, className, ...input }: Props) {
-  const canType = useCanType();
+  const takesInput = useTakesInput();
   return (
     <Field label={label} hint={hint} error={error} id={id}>
       {(wiring) => (
         <textarea
           rows={3}
-          readOnly={!canType}
+          readOnly={!takesInput}
           className={cn(controlStyles, "resize-y", className)}
           {...input}
           {...wiring}

@@ -8,6 +8,7 @@ import { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field, selectStyles, TextField } from "@/components/ui/form/field";
+import { SelectInput } from "@/components/ui/form/select-input";
 import { TextAreaField } from "@/components/ui/form/text-area-field";
 import { Refused } from "@/components/ui/states";
 import { isolated } from "@/components/ui/text/isolated";
@@ -69,13 +70,13 @@ export function PlanDialog({ others, onClose }: { others: Counterpart[]; onClose
         {others.length > 1 ? (
           <Field label="With">
             {(wiring) => (
-              <select className={selectStyles} {...register("personId")} {...wiring}>
+              <SelectInput className={selectStyles} {...register("personId")} {...wiring}>
                 {others.map(({ id, displayName }) => (
                   <option key={id} value={id}>
                     {displayName}
                   </option>
                 ))}
-              </select>
+              </SelectInput>
             )}
           </Field>
         ) : null}

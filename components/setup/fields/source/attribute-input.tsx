@@ -1,5 +1,6 @@
 import { cn } from "@/components/ui/cn";
 import { controlStyles, selectStyles } from "@/components/ui/form/field";
+import { SelectInput } from "@/components/ui/form/select-input";
 import { TextInput } from "@/components/ui/form/text-input";
 import type { UserAttributes } from "@/lib/directory/contract";
 
@@ -35,7 +36,7 @@ export function AttributeInput({ wiring, value, none, attributes, isWords = fals
   const all = attributes?.attributes ?? [];
   const isListed = value === "" || all.some(({ name }) => name === value);
   return (
-    <select
+    <SelectInput
       {...wiring}
       className={selectStyles}
       value={value}
@@ -47,7 +48,7 @@ export function AttributeInput({ wiring, value, none, attributes, isWords = fals
       {all.some(({ custom }) => custom) ? (
         <optgroup label="Custom attributes">{all.filter(({ custom }) => custom).map(option)}</optgroup>
       ) : null}
-    </select>
+    </SelectInput>
   );
 }
 

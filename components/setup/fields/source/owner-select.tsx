@@ -1,5 +1,6 @@
 import { cn } from "@/components/ui/cn";
 import { selectStyles } from "@/components/ui/form/field";
+import { SelectInput } from "@/components/ui/form/select-input";
 import { type FieldOwner, fieldOwners } from "@/lib/directory/contract";
 
 const words: Record<FieldOwner, string> = {
@@ -17,7 +18,7 @@ interface Props {
 /** Chooses who decides a field: always Okta, or the person who edits it here. */
 export function OwnerSelect({ label, owner, onChange }: Props) {
   return (
-    <select
+    <SelectInput
       aria-label={`Owner of ${label.toLowerCase()}`}
       className={cn(selectStyles, "min-h-8 w-auto max-w-full py-1 text-xs")}
       value={owner}
@@ -28,6 +29,6 @@ export function OwnerSelect({ label, owner, onChange }: Props) {
           {words[one]}
         </option>
       ))}
-    </select>
+    </SelectInput>
   );
 }

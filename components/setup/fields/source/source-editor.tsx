@@ -2,6 +2,7 @@
 
 import { type ReactNode, useState } from "react";
 import { Field, selectStyles, TextField } from "@/components/ui/form/field";
+import { SelectInput } from "@/components/ui/form/select-input";
 import type { Source, UserAttributes } from "@/lib/directory/contract";
 import { AttributeList } from "./attribute-list";
 import { type Draft, draftOf, sourceError, sourceOf, type Way } from "./draft";
@@ -109,7 +110,7 @@ function Choice<Value extends string>({
   return (
     <Field label={label}>
       {(wiring) => (
-        <select
+        <SelectInput
           {...wiring}
           className={selectStyles}
           value={value}
@@ -120,7 +121,7 @@ function Choice<Value extends string>({
               {options[one]}
             </option>
           ))}
-        </select>
+        </SelectInput>
       )}
     </Field>
   );

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field, selectStyles } from "@/components/ui/form/field";
+import { SelectInput } from "@/components/ui/form/select-input";
 import { Refused } from "@/components/ui/states";
 import type { ManagersInput } from "@/lib/setup/contract/settings";
 import { useAttributes } from "../../fields/queries";
@@ -74,7 +75,7 @@ function Pick({ label, options, value, onChange }: PickProps) {
   return (
     <Field label={label}>
       {(wiring) => (
-        <select
+        <SelectInput
           {...wiring}
           className={selectStyles}
           value={value}
@@ -85,7 +86,7 @@ function Pick({ label, options, value, onChange }: PickProps) {
               {option.label}
             </option>
           ))}
-        </select>
+        </SelectInput>
       )}
     </Field>
   );
