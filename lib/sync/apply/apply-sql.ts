@@ -8,6 +8,10 @@ export function createPeopleSql(batch: Batches, now: Date): Prisma.Sql {
   const custom = batch.hasCustom
     ? { column: Prisma.sql`, custom`, value: Prisma.sql`, custom_values(c.after, c.after)` }
     : { column: Prisma.empty, value: Prisma.empty };
+  const taken = {
+    oktaId: takenSql(batch, Prisma.sql`okta_id`, Prisma.sql`c.okta_id`),
+    email: takenSql(batch, Prisma.sql`email`, Prisma.sql`c.after->>'email'`),
+  };
   return Prisma.sql`
     INSERT INTO person (
       company_id, id, okta_id, email, first_name, last_name, display_name, job_title, location, language,
@@ -26,8 +30,8 @@ export function createPeopleSql(batch: Batches, now: Date): Prisma.Sql {
     WHERE ${changesSql(batch)}
       AND c.kind = 'CREATE'
       AND ${stillSaidSql(Prisma.sql`a.status`)}
-      AND c.okta_id <> ALL(${takenSql(batch, Prisma.sql`okta_id`, Prisma.sql`c.okta_id`)})
-      AND (a.email IS NULL OR a.email <> ALL(${takenSql(batch, Prisma.sql`email`, Prisma.sql`c.after->>'email'`)}))
+      AND c.okta_id <> ALL(${taken.oktaId})
+      AND (a.email IS NULL OR a.email <> ALL(${taken.email}))
     ORDER BY c.id`;
 }
 
