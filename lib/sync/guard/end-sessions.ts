@@ -41,12 +41,13 @@ export async function saidGone({ companyId, db }: Context, personIds: string[]):
 }
 
 /**
- * Ends sessions of people whom an incomplete list lacks, and of whom Okta itself says, asked by ID, that they're suspended or
- * have left. They keep their account until a whole list lacks them too (R1), but no session (S4), unless an admin has
- * decided to keep them.
+ * Ends sessions of people of whom Okta itself says that they're suspended or have left, while nothing proves it: asked by
+ * ID, it says so, but an incomplete list lacks them; or a list says so, and asked by ID, Okta hasn't answered. They keep
+ * their account until it's proven (R1), but no session (S4), unless an admin has decided to keep them.
  */
-export async function endMissingSessions(work: RunWork, context: Context): Promise<void> {
-  if (!work.isFull || !work.progress.listIncomplete) return;
+export async function endUnprovenSessions(work: RunWork, context: Context): Promise<void> {
+  if (!work.isFull) return;
+  const isUnanswered = Prisma.sql`(l.answer IS NULL OR l.answer = 'UNREADABLE')`;
   const gone = await context.db.$queryRaw<{ id: string }[]>(Prisma.sql`
     SELECT p.id::text AS id
     FROM sync_lookup l
@@ -54,8 +55,10 @@ export async function endMissingSessions(work: RunWork, context: Context): Promi
     JOIN directory_person d ON d.company_id = l.company_id AND d.okta_id = l.okta_id
     WHERE l.company_id = ${work.companyId}::uuid
       AND l.run_id = ${work.run.id}::uuid
-      AND l.missing
-      AND l.answer <> 'UNREADABLE'
+      AND CASE
+        WHEN l.missing THEN ${work.progress.listIncomplete} AND NOT ${isUnanswered}
+        ELSE ${isUnanswered}
+      END
       AND d.status = ANY(${LOCKED_OUT_FACTS}::text[])
       AND p.status IN ('ACTIVE', 'SCHEDULED')
       AND NOT p.never_sync

@@ -9,7 +9,7 @@ import { listedSql } from "@/lib/sync/proof/missing-people";
 import type { RunWork, StageOutcome } from "@/lib/sync/run/work";
 import { countActive, measureAllowance } from "./allowance/read-allowance";
 import { holdBlanking } from "./blanking/hold-blanking";
-import { endHeldSessions, endMissingSessions, endSessions, saidGone } from "./end-sessions";
+import { endHeldSessions, endSessions, endUnprovenSessions, saidGone } from "./end-sessions";
 import { holdMassLinks } from "./hold-mass-links";
 import { keepPreviewed } from "./keep-previewed";
 import { leaveOutTakenAddresses } from "./leave-out-taken-addresses";
@@ -32,7 +32,7 @@ export async function guard(work: RunWork): Promise<StageOutcome> {
         await lockNeverSynced(work, context);
         await closeResolvedAddresses(work, context);
         await closeAnsweredIdentities(work, context);
-        await endMissingSessions(work, context);
+        await endUnprovenSessions(work, context);
       }
       const removals = await plannedRemovals(work, context);
       if (work.writesPeople) await closeSettledHolds(work, context);

@@ -116,6 +116,14 @@ test("S4, R1: someone who has left has no session, although they keep their acco
   db,
 }) => follow(db, [{ do: "deactivate", who: 0 }, { do: "full" }]));
 
+test("S4, R1: someone whom the list calls suspended has no session, although Okta doesn't show them by ID", ({
+  db,
+}) =>
+  follow(db, [
+    { do: "suspend", who: 0 },
+    { do: "fault", fault: "hides-users" },
+  ]));
+
 test("S7, M3: the old address of someone with a password is told when they come back with another", ({
   db,
 }) =>
