@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Context, systemClock } from "@/lib/context";
+import { analyse } from "@/lib/db/analyse";
 import { openDatabase, type Prisma, type PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { unsentJobs } from "@/lib/jobs";
@@ -53,6 +54,8 @@ async function crowd(people = 6_000): Promise<void> {
     SELECT ${companyId}::uuid, gen_random_uuid(), 'Crowd ' || n, 'crowd' || n || '@acme.example',
       CASE WHEN n % 3 > 0 THEN date '2020-01-01' + n % 100 END, now() - make_interval(mins => n % 50)
     FROM generate_series(1, ${people}::int) n`;
+  // As a sync does that adds many.
+  await analyse(db, ["person"]);
 }
 
 /** Everyone on all pages, in the order of the pages. */
