@@ -143,3 +143,15 @@ test("U6, T2: undoing the undo of a team's rename asks about the rename again", 
     { do: "undo", back: 0 },
     { do: "undo", back: 0 },
   ]));
+
+test("U5, S2: a preview gives a team the manager of someone who is active although they start later today", ({
+  db,
+}) =>
+  follow(
+    db,
+    [
+      { ...someone, department: "Legal", boss: 0, starts: 0 },
+      { do: "preview", mode: null, fields: null },
+    ],
+    { mode: "TEAM", startDates: true, hour: 4, unlinked: [6] },
+  ));

@@ -21,8 +21,9 @@ export function activePeopleSql(scope: MeasureScope): Prisma.Sql {
     INSERT INTO measured_here
     WITH mapped AS (${mappedSql(scope)}),
     planned AS MATERIALIZED (
-      SELECT c.okta_id, c.person_id
+      SELECT c.okta_id, c.person_id, coalesce(c.after->>'status', l.status::text) AS status
       FROM sync_change c
+      LEFT JOIN person l ON l.company_id = c.company_id AND l.id = c.person_id
       WHERE c.company_id = ${scope.companyId}::uuid
         AND c.run_id = ${scope.runId}::uuid
         AND c.kind IN ('CREATE', 'LINK')
@@ -51,11 +52,7 @@ export function activePeopleSql(scope: MeasureScope): Prisma.Sql {
       m.display_name,
       CASE WHEN ${movesTeam} THEN m.team ELSE t.name END,
       CASE WHEN ${movesTeam} THEN m.team_key ELSE t.name_key END,
-      CASE
-        WHEN p.id IS NOT NULL THEN coalesce(k.status, p.status::text)
-        WHEN m.target IN ('WAIT', 'UNKNOWN') THEN 'WAIT'
-        ELSE m.target
-      END,
+      coalesce(k.status, c.status, p.status::text),
       coalesce(p.never_sync, FALSE),
       d.okta_created_at,
       d.manager_id,
@@ -65,7 +62,7 @@ export function activePeopleSql(scope: MeasureScope): Prisma.Sql {
     JOIN ${mirrorSql(scope.mirror)} d ON d.company_id = ${scope.companyId}::uuid AND d.okta_id = m.okta_id
     LEFT JOIN person p ON p.company_id = ${scope.companyId}::uuid AND p.okta_id = m.okta_id
     LEFT JOIN planned c ON c.okta_id = m.okta_id
-    LEFT JOIN moved k ON k.person_id = p.id
+    LEFT JOIN moved k ON k.person_id = coalesce(p.id, c.person_id)
     LEFT JOIN teamed g ON g.person_id = p.id
     LEFT JOIN team t ON t.company_id = p.company_id AND t.id = p.team_id
     WHERE m.in_scope
