@@ -144,11 +144,37 @@ test("W2: another hour chosen in between leaves the last good run no further beh
   );
 });
 
+/** Moments around the nights on which clocks change, which moments of six years seldom hit. */
+const changes = fc
+  .record({
+    change: fc.constantFrom(
+      "2028-10-29T01:00Z",
+      "2028-11-05T06:00Z",
+      "2028-04-02T14:00Z",
+      "2028-03-26T01:00Z",
+    ),
+    minutes: fc.integer({ min: -48 * 60, max: 48 * 60 }),
+  })
+  .map(({ change, minutes }) => new Date(Date.parse(change) + minutes * MINUTE));
+
+test("W2: another time puts the last good run at most a day of its zone back, and nothing in the past", () => {
+  fc.assert(
+    fc.property(dailyTimes, fc.oneof(times, changes), fc.nat(72 * 60), (daily, lastGoodRunAt, minutes) => {
+      const now = new Date(lastGoodRunAt.getTime() + minutes * MINUTE);
+      const next = boundedFullRunAt({ ...daily, now, lastGoodRunAt });
+      expect(next >= now).toBe(true);
+      expect(next <= nextFullRunAt({ ...daily, now })).toBe(true);
+      if (next > now) expect(next.getTime() - lastGoodRunAt.getTime()).toBeLessThanOrEqual(25 * HOUR);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
 test("W2: saving the same time again moves nothing, however little the daily sync takes and whatever the clocks do", () => {
   fc.assert(
     fc.property(
       dailyTimes,
-      times,
+      fc.oneof(times, changes),
       fc.nat(5 * HOUR),
       fc.double({ min: 0, max: 1, noNaN: true }),
       (daily, begin, took, share) => {
@@ -161,5 +187,16 @@ test("W2: saving the same time again moves nothing, however little the daily syn
       },
     ),
     { numRuns: 1000 },
+  );
+});
+
+test("W2: a daily sync that runs while the clocks go back is followed at the company's time", () => {
+  const daily = { timeZone: "Europe/London", hour: 1, companyId: "00000000-0000-1000-987e-a8a600000000" };
+  const slot = nextFullRunAt({ ...daily, now: new Date("2028-10-28T12:00:00Z") });
+  expect(slot.toISOString()).toBe("2028-10-29T00:20:00.000Z");
+  // 01:00 for the second time, which looks earlier than the 01:20 at which the sync began.
+  const now = new Date("2028-10-29T01:00:00Z");
+  expect(boundedFullRunAt({ ...daily, now, lastGoodRunAt: now }).toISOString()).toBe(
+    "2028-10-30T01:20:00.000Z",
   );
 });

@@ -19,10 +19,7 @@ export interface DailyTime {
  * date (W2). Two runs are a day of its zone apart, which a clock change makes 23 or 25 hours.
  */
 export function nextFullRunAt(input: DailyTime & { now: Date }): Date {
-  const today = localDate(input, input.now);
-  // The day before too, because a time near midnight that the clocks skip may come early or late.
-  const near = [-1, 0, 1, 2].map((days) => slotOn(input, today.plus({ days })));
-  return new Date(near.find((slot) => slot > input.now.getTime()) ?? Number.NaN);
+  return new Date(slotsAround(input, input.now).after);
 }
 
 /** Returns whether a moment is the company's time of its local date. */
@@ -44,9 +41,10 @@ export function triggerOf(input: DailyTime & { dueAt: Date; now: Date }): "DAILY
 export function boundedFullRunAt(input: DailyTime & { now: Date; lastGoodRunAt: Date | null }): Date {
   const next = nextFullRunAt(input);
   if (input.lastGoodRunAt === null) return next;
-  // A day of the company's own calendar, so that a clock change isn't a delay.
-  const latest = DateTime.fromJSDate(input.lastGoodRunAt, { zone: input.timeZone }).plus({ days: 1 });
-  return new Date(Math.max(input.now.getTime(), Math.min(next.getTime(), latest.toMillis())));
+  // As long as from the company's time to its next one, so that a clock change isn't a delay.
+  const { before, after } = slotsAround(input, input.lastGoodRunAt);
+  const latest = input.lastGoodRunAt.getTime() + (after - before);
+  return new Date(Math.max(input.now.getTime(), Math.min(next.getTime(), latest)));
 }
 
 /**
@@ -56,6 +54,15 @@ export function boundedFullRunAt(input: DailyTime & { now: Date; lastGoodRunAt: 
 export function retryFullRunAt(input: DailyTime & { now: Date }): Date {
   const retry = DateTime.fromJSDate(input.now).plus(RETRY).toMillis();
   return new Date(Math.min(retry, nextFullRunAt(input).getTime()));
+}
+
+/** The company's time at or before a moment, and the one after it, in epoch milliseconds. */
+function slotsAround(input: DailyTime, at: Date): { before: number; after: number } {
+  const date = localDate(input, at);
+  // A day more each way, because a time near midnight that the clocks skip may come early or late.
+  const slots = [-2, -1, 0, 1, 2].map((days) => slotOn(input, date.plus({ days })));
+  const next = slots.findIndex((slot) => slot > at.getTime());
+  return { before: slots[next - 1] ?? Number.NaN, after: slots[next] ?? Number.NaN };
 }
 
 /** The local date of a moment, as midnight UTC of that date. */
