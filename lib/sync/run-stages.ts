@@ -58,7 +58,7 @@ export async function runStages(work: RunWork): Promise<StagesOutcome> {
     if (outcome.kind === "failed") return { kind: "failed", words: wordsFor(outcome.code) };
     if (outcome.kind === "sleep") return outcome;
     // Written in either case: the time spent, and where to continue.
-    await work.commit(async () => {}, outcome.kind === "again" ? {} : { stage: next });
+    await work.record(outcome.kind === "again" ? undefined : next);
     if (outcome.kind === "again") return { kind: "more" };
     stage = next;
   }

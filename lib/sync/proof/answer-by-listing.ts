@@ -95,7 +95,7 @@ async function takePage(work: RunWork, page: OktaPage, askedAt: Date): Promise<n
     hasAccess: true,
   }));
   if (answers.length > 0) await recordAnswers(work, answers, questions);
-  else await work.commit(async () => {});
+  else await work.record();
   return open - answers.length;
 }
 
@@ -125,7 +125,6 @@ function countOpen(work: RunWork): Promise<number> {
 }
 
 async function giveUp(work: RunWork): Promise<void> {
-  await work.commit(async () => {
-    Object.assign(work.progress, { lookUpBy: "id", listed: true, after: null });
-  });
+  Object.assign(work.progress, { lookUpBy: "id", listed: true, after: null });
+  await work.record();
 }

@@ -177,19 +177,25 @@ export class RunWork {
   }
 
   /** Runs `write` and records the progress in one transaction; with `lock`, alone on the company's people. */
-  async commit(
-    write: (context: Context) => Promise<void>,
-    options: { lock?: boolean; stage?: RunStage } = {},
-  ): Promise<void> {
-    const written = await inTransaction(this.context, async (context) => {
+  async commit(write: (context: Context) => Promise<void>, options: { lock?: boolean } = {}): Promise<void> {
+    const noted = await inTransaction(this.context, async (context) => {
       if (options.lock) await lockCompany(context.db, this.companyId);
       await this.#fence(context.db);
       await write(context);
-      return this.#note(context.db, options.stage);
+      return this.#note(context.db);
     });
+    this.#keep(noted);
+  }
+
+  /** Records the progress alone, and the stage that comes next: one statement, which is its own fence. */
+  async record(stage?: RunStage): Promise<void> {
+    this.#keep(await this.#note(this.context.db, stage));
+  }
+
+  #keep(noted: Progress | null): void {
     this.#version += 1;
-    if (written === null) return;
-    this.#written = written;
+    if (noted === null) return;
+    this.#written = noted;
     this.#hasProgressed = true;
   }
 
@@ -233,12 +239,12 @@ export class RunWork {
   /**
    * Progress clears earlier failures: their words and their count. @returns the progress, if there was any
    */
-  async #note(tx: Db, stage: RunStage | undefined): Promise<Progress | null> {
+  async #note(db: Db, stage?: RunStage): Promise<Progress | null> {
     const further = stage !== undefined || hasProgressed(this.#written, this.progress);
     const trouble = further
       ? Prisma.sql`, failures = 0, stalled_since = NULL, failure_code = NULL, failure_reason = NULL, failure_advice = NULL`
       : Prisma.empty;
-    const noted = await tx.$queryRaw<{ cancel_asked_at: Date | null }[]>(Prisma.sql`
+    const noted = await db.$queryRaw<{ cancel_asked_at: Date | null }[]>(Prisma.sql`
       UPDATE sync_run SET progress = ${JSON.stringify(this.progress)}::jsonb, version = version + 1,
         stage = coalesce(${stage ?? null}::"RunStage", stage), heartbeat_at = ${this.context.clock.now()}, resume_at = NULL
         ${trouble}

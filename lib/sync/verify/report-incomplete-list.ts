@@ -46,8 +46,8 @@ export async function judgeList(work: RunWork): Promise<void> {
   const { progress } = work;
   const { inScope, undecided, total } = await missingAnswers(work);
   progress.unexplained = inScope + undecided;
+  if (inScope < ENOUGH_TO_DISPROVE) return work.record();
   await work.commit(async (context) => {
-    if (inScope < ENOUGH_TO_DISPROVE) return;
     await addProblems(context, work.run.id, [
       { code: "LISTING_INCOMPLETE", detail: { inScope, missing: total } },
     ]);
