@@ -2,6 +2,7 @@ import type { Stopped } from "@/lib/connection/credential/read-stopped";
 import type { MappedField } from "@/lib/directory/contract";
 import { inWords } from "@/lib/directory/custom/value-in-words";
 import { teamNameKey } from "@/lib/directory/team-name";
+import { MANAGER_FIELD } from "@/lib/sync/managers/lost-manager-values";
 import type { Explanation } from "./contract";
 import type { WhyFacts } from "./facts";
 
@@ -76,7 +77,11 @@ function nextForAccount(facts: WhyFacts, planned: NonNullable<WhyFacts["planned"
     const after = field === "team" ? values.team && (team ?? values.team) : values[field];
     return isKept(facts, field, after) || isSame(field, before, after) ? [] : [{ field, before, after }];
   });
-  const differing = [...mapped, ...customChanges(facts, person.custom, planned.kept.custom)];
+  const differing = [
+    ...mapped,
+    ...customChanges(facts, person.custom, planned.kept.custom),
+    ...managerChange(facts.manager.next),
+  ];
   const held = differing.filter((one) => isHeld(facts, one));
   const changes = differing.filter((one) => !isHeld(facts, one));
   const isBack = target === "ACTIVE" && person.status !== "ACTIVE";
@@ -91,8 +96,16 @@ const HELD =
   "Nothing. Okta has another value or none, but many people would lose theirs at once, so they're kept. An admin decides under Fields that need approval.";
 
 /** Whether a value stays because its field is held, as it would be lost (R5). */
-function isHeld({ heldFields, planned }: WhyFacts, { field, after }: Next["changes"][number]): boolean {
+function isHeld(
+  { heldFields, planned, manager }: WhyFacts,
+  { field, after }: Next["changes"][number],
+): boolean {
+  if (field === MANAGER_FIELD) return manager.next?.isHeld ?? false;
   return heldFields.includes(field) && (after === null || (planned?.missed.includes(field) ?? false));
+}
+
+function managerChange(next: WhyFacts["manager"]["next"]): Next["changes"] {
+  return next === null ? [] : [{ field: MANAGER_FIELD, before: next.before, after: next.after }];
 }
 
 /** Custom fields that a sync would change. `after` lacks those that can't be read or that an undo pinned. */

@@ -55,7 +55,7 @@ export async function readFacts(context: Context, { personId, oktaId }: Candidat
         }),
     settings
       ? readManager(context, settings, { personId, oktaId })
-      : { current: null, onLoop: false, tries: [] },
+      : { current: null, onLoop: false, tries: [], next: null },
     personId === null ? { sessions: 0, lastAt: null } : readSignIn(context, { personId }),
     oktaId === null
       ? []

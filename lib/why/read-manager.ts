@@ -3,6 +3,7 @@ import { Prisma } from "@/lib/db/client";
 import { fieldSql } from "@/lib/directory/mapping";
 import { matchKeys } from "@/lib/sync/managers/match-keys";
 import type { RunSettings } from "@/lib/sync/run/run-settings";
+import { type NextManager, readNextManager } from "./read-next-manager";
 
 /** Who a value of a manager attribute leads to, by one key (G2). */
 export interface ManagerTry {
@@ -19,22 +20,26 @@ export interface ManagerFacts {
   current: { name: string; from: "override" | "team"; byHand: boolean } | null;
   onLoop: boolean;
   tries: ManagerTry[];
+  /** The manager that the next sync would set; null if it leaves them as they are. */
+  next: NextManager | null;
 }
 
-/** Reads how someone's manager is found, or why not. Tries values and keys as a sync does. */
+/** Reads how someone's manager is found, or why not. Tries values and keys as a sync does: people in scope come first. */
 export async function readManager(
   context: Context,
   settings: RunSettings,
   { personId, oktaId }: { personId: string | null; oktaId: string | null },
 ): Promise<ManagerFacts> {
-  const [current, tries] = await Promise.all([
+  const [current, tries, next] = await Promise.all([
     personId === null ? null : readCurrent(context, personId),
     oktaId === null ? [] : readTries(context, settings, oktaId),
+    personId === null ? null : readNextManager(context, settings, personId),
   ]);
   return {
     current: current?.name ? { name: current.name, from: current.from, byHand: current.byHand } : null,
     onLoop: current?.onLoop ?? false,
     tries,
+    next,
   };
 }
 
@@ -66,11 +71,15 @@ async function readTries(
 ): Promise<ManagerTry[]> {
   const custom = connection.managerAttribute;
   const keys = matchKeys.filter(({ match }) => managerMatch === "auto" || match === managerMatch);
+  const hasAccount = Prisma.sql`EXISTS (
+    SELECT FROM person a WHERE a.company_id = ${companyId}::uuid AND a.okta_id = d.okta_id
+  )`;
   const fitting = keys.map(
     ({ match, rank, on }) => Prisma.sql`
       SELECT n.at, n.attribute, n.value, ${match}::text AS key, ${rank}::int AS rank, d.okta_id, d.in_scope
       FROM named n
-      LEFT JOIN directory_person d ON d.company_id = ${companyId}::uuid AND ${on}`,
+      LEFT JOIN directory_person d
+        ON d.company_id = ${companyId}::uuid AND (d.in_scope OR ${hasAccount}) AND ${on}`,
   );
   return db.$queryRaw<ManagerTry[]>(Prisma.sql`
     WITH named AS MATERIALIZED (
@@ -83,14 +92,19 @@ async function readTries(
       ) v(at, attribute, value)
       WHERE d.company_id = ${companyId}::uuid AND d.okta_id = ${oktaId} AND v.value IS NOT NULL
     ),
-    fitting AS (${Prisma.join(fitting, " UNION ALL ")})
+    fitting AS (${Prisma.join(fitting, " UNION ALL ")}),
+    known AS (
+      SELECT f.*, rank() OVER (PARTITION BY f.at, f.key ORDER BY f.in_scope DESC NULLS LAST) AS place
+      FROM fitting f
+    )
     SELECT f.attribute,
       f.value,
       f.key,
       count(DISTINCT f.okta_id)::int AS hits,
       min(coalesce(p.display_name, f.okta_id)) AS name
-    FROM fitting f
+    FROM known f
     LEFT JOIN person p ON p.company_id = ${companyId}::uuid AND p.okta_id = f.okta_id
+    WHERE f.place = 1
     GROUP BY f.at, f.attribute, f.value, f.key
     ORDER BY f.at, min(f.rank)`);
 }

@@ -51,31 +51,38 @@ export function referencesSql(
   scope: ManagerScope,
   { concerned = concernedSql(scope), half, values }: Looked = {},
 ): Prisma.Sql {
-  const company = Prisma.sql`${scope.companyId}::uuid`;
   return Prisma.sql`
     INSERT INTO sync_reference (company_id, run_id, value, hits, okta_id, person_id, keep_old)
-    WITH named AS MATERIALIZED (${namedSql(scope, { concerned, half, values })}),
+    SELECT ${scope.companyId}::uuid, ${scope.runId}::uuid, m.*
+    FROM (${matchesSql(scope, namedSql(scope, { concerned, half, values }))}) m
+    ON CONFLICT DO NOTHING`;
+}
+
+/**
+ * Selects, for each value of `named` that matches anyone, how many it matches by its best key, one of them, and whether
+ * that one isn't here yet, so that the manager from before stays (G2, G3).
+ */
+export function matchesSql(scope: Pick<ManagerScope, "companyId" | "match">, named: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    WITH named AS MATERIALIZED (${named}),
     fitting AS (${fittingSql(scope)}),
     known AS (${knownSql(scope)})
-    SELECT ${company},
-      ${scope.runId}::uuid,
-      value,
-      count(*)::int,
-      min(okta_id),
-      (array_agg(person_id))[1],
+    SELECT value,
+      count(*)::int AS hits,
+      min(okta_id) AS okta_id,
+      (array_agg(person_id))[1] AS person_id,
       bool_or(
         person_id IS NULL
           AND in_scope
           AND (quarantine IS NOT NULL OR status NOT IN ('STAGED', 'PROVISIONED'))
-      )
+      ) AS keep_old
     FROM known
     WHERE place = 1
-    GROUP BY value
-    ON CONFLICT DO NOTHING`;
+    GROUP BY value`;
 }
 
 /** `fitting`: every mirror row that a value matches, and by which key. */
-function fittingSql(scope: ManagerScope): Prisma.Sql {
+function fittingSql(scope: Pick<ManagerScope, "companyId" | "match">): Prisma.Sql {
   const company = Prisma.sql`${scope.companyId}::uuid`;
   const keys = scope.match === "auto" ? keysInTurn : matchKeys.filter(({ match }) => scope.match === match);
   const fitting = keys.map(
@@ -88,7 +95,7 @@ function fittingSql(scope: ManagerScope): Prisma.Sql {
 }
 
 /** `known`: those of them who are in scope or have an account; `place` 1 is the best match of a value. */
-function knownSql({ companyId }: ManagerScope): Prisma.Sql {
+function knownSql({ companyId }: Pick<ManagerScope, "companyId">): Prisma.Sql {
   return Prisma.sql`
     SELECT f.*,
       p.id AS person_id,

@@ -1,6 +1,7 @@
 import type { WhyStep } from "../contract";
 import type { WhyFacts } from "../facts";
 import type { ManagerTry } from "../read-manager";
+import type { NextManager } from "../read-next-manager";
 import { OKTA } from "./settings-address";
 
 const keyWords: Record<ManagerTry["key"], string> = {
@@ -13,7 +14,7 @@ const keyWords: Record<ManagerTry["key"], string> = {
 /** Explains which manager Okta names, and how we looked for them. */
 export function managerSteps({ manager, person, mirror }: WhyFacts): WhyStep[] {
   if (person === null && mirror === null) return [];
-  const { current, onLoop, tries } = manager;
+  const { current, onLoop, tries, next } = manager;
   // A sync stops at the first value and key that matches anyone (G2).
   const decided = tries.find(({ hits }) => hits > 0);
   const facts = decided ? [tryWords(decided)] : tries.map(tryWords);
@@ -21,15 +22,23 @@ export function managerSteps({ manager, person, mirror }: WhyFacts): WhyStep[] {
   if (onLoop) facts.push("They are in a loop of managers, so it gives them none");
   if (current?.from === "team") facts.push(`The manager of their team counts: ${current.name}`);
   if (current?.byHand) facts.push("Set here by hand");
+  if (next?.isHeld) facts.push(heldWords(next));
   return [
     {
       about: "manager",
-      level: current ? "good" : "warn",
+      level: current && !next?.isHeld ? "good" : "warn",
       title: current ? `Their manager is ${current.name}` : "They have no manager",
       facts,
-      link: { label: "Managers and teams", href: `${OKTA}/settings/managers` },
+      link: next?.isHeld
+        ? { label: "Decide", href: `${OKTA}/attention#held-fields` }
+        : { label: "Managers and teams", href: `${OKTA}/settings/managers` },
     },
   ];
+}
+
+function heldWords({ after }: NextManager): string {
+  const okta = after === null ? "In Okta they now have no manager" : `In Okta it's now ${after}`;
+  return `${okta}. Many people would lose their manager at once, so nothing changes until an admin decides.`;
 }
 
 /** "managerId “1042” as employee number: Ben Ono". */

@@ -70,6 +70,15 @@ function subjectSql(scope: OverrideScope): Prisma.Sql {
       )`;
 }
 
+/**
+ * Who becomes the manager of a person (`s`), by the match that decides (`r`) and the override of now (`m`): no one, unless
+ * it's one other person (G3).
+ */
+export const wantedManagerSql = Prisma.sql`CASE
+  WHEN r.hits = 1 AND r.keep_old THEN m.manager_id
+  WHEN r.hits = 1 AND r.person_id <> s.id THEN r.person_id
+END`;
+
 /** `resolved`: each one's manager before and after, and what's wrong with Okta's value. */
 function resolvedSql(scope: OverrideScope): Prisma.Sql {
   const company = Prisma.sql`${scope.companyId}::uuid`;
@@ -80,10 +89,7 @@ function resolvedSql(scope: OverrideScope): Prisma.Sql {
       coalesce(r.value, s.manager_id, s.manager, s.custom) AS given,
       r.hits,
       m.manager_id AS was,
-      CASE
-        WHEN r.hits = 1 AND r.keep_old THEN m.manager_id
-        WHEN r.hits = 1 AND r.person_id <> s.id THEN r.person_id
-      END AS wanted,
+      ${wantedManagerSql} AS wanted,
       CASE
         WHEN coalesce(s.manager_id, s.manager, s.custom) IS NULL THEN NULL
         WHEN r.hits IS NULL THEN 'MANAGER_NOT_FOUND'
