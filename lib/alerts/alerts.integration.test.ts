@@ -188,6 +188,31 @@ test("mails owners until someone chooses recipients, then those chosen who are s
   expect(await chosen(), "an alert always has a recipient").toEqual(["Olivia"]);
 });
 
+test("S4: mails nothing to people whom Okta has locked out, whether on the never-sync list or waiting for an approval", async () => {
+  const { companyId } = context;
+  const olivia = await person("Olivia", "OWNER");
+  const ada = await person("Ada", "ADMIN");
+  await person("Otto", "OWNER");
+  await chooseRecipients(context, { personIds: [olivia, ada] });
+  await db.person.updateMany({ where: { companyId, id: ada }, data: { lockedByOktaAt: new Date() } });
+  await db.syncHold.create({
+    data: {
+      companyId,
+      id: newId(),
+      personId: olivia,
+      kind: "DEACTIVATE",
+      fact: "DEPROVISIONED:out",
+      reason: "LAST_OWNER",
+      changeId: 1n,
+      runId: newId(),
+    },
+  });
+  await raise();
+  await mail();
+  expect(sent.map(({ to }) => to)).toEqual(["otto@acme.example"]);
+  await expect(chooseRecipients(context, { personIds: [ada] })).rejects.toMatchObject({ status: 400 });
+});
+
 test("mails a staff alert to staff, and shows it to no one at the company", async () => {
   await person("Olivia", "OWNER");
   const notice = { cause: "last-owner-held", title: "t", text: "x", advice: "a", path: "/staff" };

@@ -3,6 +3,7 @@ import type { Context } from "@/lib/context";
 import { inTransaction, lockCount } from "@/lib/db/transaction";
 import { invalid } from "@/lib/errors";
 import type { ChooseRecipients } from "./contract";
+import { mayGetAlerts } from "./recipients";
 
 /**
  * Sets who gets alerts about the integration by email.
@@ -14,7 +15,7 @@ export async function chooseRecipients(context: Context, input: ChooseRecipients
   await inTransaction(context, async (context) => {
     await lockCount(context.db, { companyId, of: "notice-recipient" });
     const allowed = await context.db.person.count({
-      where: { companyId, id: { in: personIds }, role: { in: ["OWNER", "ADMIN"] }, status: "ACTIVE" },
+      where: { ...mayGetAlerts(companyId), id: { in: personIds } },
     });
     if (allowed !== personIds.length)
       throw invalid("Only active owners and admins can get alerts.", "Reload the page and choose again.");
