@@ -163,6 +163,7 @@ const table: Record<string, string> = {
   "lib/invitations": "everyday",
   "lib/problems": "everyday lib/alerts lib/okta lib/okta/address",
   "lib/setup": "everyday lib/okta lib/okta/address",
+  "lib/alerts": "everyday lib/people",
 
   // Callers of any kind, and how we recognise them.
   "lib/api": "everyday lib/auth lib/auth/session lib/http",
@@ -183,7 +184,6 @@ const table: Record<string, string> = {
 
   // The ground floor.
   "lib/monitoring": "everyday",
-  "lib/alerts": "everyday",
   "lib/mail": "everyday",
   "lib/audit": "lib/context lib/db lib/escape-cell",
   "lib/context": "lib/db lib/jobs lib/log",
