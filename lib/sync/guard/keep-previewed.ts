@@ -55,7 +55,7 @@ export async function keepPreviewed(
  * `previewed`: each change of either plan by person and kind, with its row in the preview (`shown`) and in
  * this run (`mine`). Grouped, not joined: PostgreSQL has no statistics of rows that have just been planned.
  * Values that the preview held (R5) may be in this run's row, which guard judges later. They don't count as a
- * difference.
+ * difference, and neither does an address that the preview left out because it stays with someone else (M4).
  */
 function pairsSql({ companyId, runId, previewId }: PreviewedScope): Prisma.Sql {
   const company = Prisma.sql`${companyId}::uuid`;
@@ -76,17 +76,23 @@ function pairsSql({ companyId, runId, previewId }: PreviewedScope): Prisma.Sql {
       WHERE p.company_id = ${company}
         AND p.run_id = ${previewId}::uuid
         AND p.code = 'BLANKING_HELD'
+    ),
+    taken AS MATERIALIZED (
+      SELECT coalesce(array_agg(p.okta_id), '{}') AS okta_ids
+      FROM sync_problem p
+      WHERE p.company_id = ${company} AND p.run_id = ${previewId}::uuid AND p.code = 'EMAIL_TAKEN'
     )
     SELECT p.shown,
       p.mine,
       coalesce(
         coalesce(r.before, '{}') @> coalesce(v.before, '{}')
           AND r.after @> v.after
-          AND r.after - h.fields <@ v.after,
+          AND r.after - h.fields - CASE WHEN r.okta_id = ANY(t.okta_ids) THEN 'email' ELSE '' END <@ v.after,
         FALSE
       ) AS fits
     FROM pairs p
     CROSS JOIN held h
+    CROSS JOIN taken t
     LEFT JOIN sync_change v ON v.id = p.shown
     LEFT JOIN sync_change r ON r.id = p.mine`;
 }

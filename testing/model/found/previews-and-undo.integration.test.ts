@@ -155,3 +155,16 @@ test("U5, S2: a preview gives a team the manager of someone who is active althou
     ],
     { mode: "TEAM", startDates: true, hour: 4, unlinked: [6] },
   ));
+
+test("U5, M4: applying a preview changes other values of someone whose new address stays with someone else", ({
+  db,
+}) =>
+  follow(
+    db,
+    [
+      { do: "swap", who: 4, other: 1 },
+      { do: "swap", who: 6, other: 1 },
+      { do: "apply", mode: null, fields: { do: "mapping", field: "jobTitle", to: 2 }, between: [] },
+    ],
+    { staff: staff.map((one, n) => ({ ...one, isStaged: n === 4 })), unlinked: [4] },
+  ));
