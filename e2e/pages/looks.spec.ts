@@ -11,46 +11,50 @@ import { openPages, pagesToLookAt } from "./visits";
 test.describe.configure({ timeout: 600_000 });
 test.use({ reducedMotion: "reduce" });
 
-test("every page fits each width with the longest names, and is accessible when loaded, stale, failed and loading", async ({
-  page,
-}) => {
-  const { owner, examples } = await fullCompany();
-  await withLaterClock(page);
-  await signInByPassword(page.request, owner);
-  const states = { stale: 0, failed: 0, loading: 0 };
-  for (const { path, file } of pagesToLookAt(examples)) {
-    const fetches = await open(page, path);
-    expect.soft(await undirectedNames(page), path).toEqual([]);
-    expect.soft(await layoutFaults(page), path).toEqual([]);
-    // The setup journeys check its steps, in more states than these.
-    if (file.includes("[step]")) continue;
-    await page.setViewportSize({ width: 1280, height: 800 });
-    // The page's frame is the same in each of its states.
-    const check = async (state: string, part?: string) =>
-      expect.soft(await violationsInBothThemes(page, part), `${path}, ${state}`).toEqual([]);
-    await check("shown");
-    if (await becomeStale(page)) {
-      states.stale += 1;
-      await check("stale", "main");
-    }
-    await page.unrouteAll({ behavior: "ignoreErrors" });
-    if (!fetches) continue;
-    for (const [state, show] of [
-      ["failed", openFailing],
-      ["loading", openLoading],
-    ] as const) {
-      if (await show(page, path)) {
-        states[state] += 1;
-        await check(state, "main");
+/** Looking at each page in each of its states takes minutes, so two tests share the pages. */
+const SHARES = 2;
+for (let share = 0; share < SHARES; share += 1)
+  test(`every page fits each width with the longest names, and is accessible in each of its states (${share + 1} of ${SHARES})`, async ({
+    page,
+  }) => {
+    const { owner, examples } = await fullCompany();
+    await withLaterClock(page);
+    await signInByPassword(page.request, owner);
+    const states = { stale: 0, failed: 0, loading: 0 };
+    const pages = pagesToLookAt(examples).filter((_, n) => n % SHARES === share);
+    for (const { path, file } of pages) {
+      const fetches = await open(page, path);
+      expect.soft(await undirectedNames(page), path).toEqual([]);
+      expect.soft(await layoutFaults(page), path).toEqual([]);
+      // The setup journeys check its steps, in more states than these.
+      if (file.includes("[step]")) continue;
+      await page.setViewportSize({ width: 1280, height: 800 });
+      // The page's frame is the same in each of its states.
+      const check = async (state: string, part?: string) =>
+        expect.soft(await violationsInBothThemes(page, part), `${path}, ${state}`).toEqual([]);
+      await check("shown");
+      if (await becomeStale(page)) {
+        states.stale += 1;
+        await check("stale", "main");
       }
       await page.unrouteAll({ behavior: "ignoreErrors" });
+      if (!fetches) continue;
+      for (const [state, show] of [
+        ["failed", openFailing],
+        ["loading", openLoading],
+      ] as const) {
+        if (await show(page, path)) {
+          states[state] += 1;
+          await check(state, "main");
+        }
+        await page.unrouteAll({ behavior: "ignoreErrors" });
+      }
     }
-  }
-  // Otherwise the states weren't reached, and nothing was checked.
-  expect(states.stale).toBeGreaterThan(9);
-  expect(states.failed).toBeGreaterThan(4);
-  expect(states.loading).toBeGreaterThan(4);
-});
+    // Otherwise the states weren't reached, and nothing was checked.
+    expect(states.stale).toBeGreaterThan(4);
+    expect(states.failed).toBeGreaterThan(1);
+    expect(states.loading).toBeGreaterThan(1);
+  });
 
 test("every page is accessible and fits a phone while the company is empty", async ({ page }) => {
   const { owner, examples } = await emptyCompany();
