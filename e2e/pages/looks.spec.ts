@@ -50,10 +50,10 @@ for (let share = 0; share < SHARES; share += 1)
         await page.unrouteAll({ behavior: "ignoreErrors" });
       }
     }
-    // Otherwise the states weren't reached, and nothing was checked.
+    // Otherwise the states weren't reached, and nothing was checked. More of the second share's pages fetch.
     expect(states.stale).toBeGreaterThan(4);
-    expect(states.failed).toBeGreaterThan(1);
-    expect(states.loading).toBeGreaterThan(1);
+    expect(states.failed).toBeGreaterThan(1 + share);
+    expect(states.loading).toBeGreaterThan(1 + share);
   });
 
 test("every page is accessible and fits a phone while the company is empty", async ({ page }) => {
