@@ -124,11 +124,14 @@ async function expectedOf(
   const byHand = await db.personManager.findFirst({
     where: { companyId: company.companyId, personId: person.id, source: "HAND" },
   });
+  // Someone who comes back with a start date that can't be read waits (S2): no manager is looked for.
+  const waits = person.status === "DEACTIVATED" && profile.startDate === "soon";
+  const managed = !byHand && !waits;
   return [
     ...(profile.email === "not an address" ? [`EMAIL_INVALID ${id}`] : []),
     ...(profile.startDate === "soon" ? [`START_DATE_INVALID ${id}`] : []),
-    ...(!byHand && profile.manager === "nobody@no.example" ? [`MANAGER_NOT_FOUND ${id}`] : []),
-    ...(!byHand && profile.manager === profile.login ? [`MANAGER_IS_SELF ${id}`] : []),
+    ...(managed && profile.manager === "nobody@no.example" ? [`MANAGER_NOT_FOUND ${id}`] : []),
+    ...(managed && profile.manager === profile.login ? [`MANAGER_IS_SELF ${id}`] : []),
   ].sort();
 }
 const ownKinds = /^(EMAIL_INVALID|START_DATE_INVALID|MANAGER_NOT_FOUND|MANAGER_IS_SELF) /;
