@@ -9,7 +9,10 @@ const takesInput = () =>
     Object.keys(control).some((key) => key.startsWith("__reactProps")),
   );
 
-/** Makes a page wait for its scripts once it's opened by its address, unless told what else to wait for. */
+/**
+ * Makes a page wait for its scripts once it's opened by its address, unless told what else to wait for. No address of the
+ * product may fail on the server.
+ */
 function waitForScripts(page: Page): void {
   const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
   const settled = async () => {
@@ -18,6 +21,7 @@ function waitForScripts(page: Page): void {
   };
   page.goto = async (address, options) => {
     const response = await goto(address, options);
+    expect(response?.status() ?? 200, `the answer for ${address}`).toBeLessThan(500);
     if (options?.waitUntil === undefined) await settled();
     return response;
   };

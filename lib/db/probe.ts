@@ -1,13 +1,16 @@
+import { Socket } from "node:net";
 import pg from "pg";
 
-/** How long a database may take for the smallest question before it counts as silent. */
-const PATIENCE_MS = 1_000;
+/** How long a database may take for the smallest question before it counts as silent: so many moments of so many ms. */
+const MOMENTS = 10;
+const MOMENT_MS = 100;
 /** How long we don't ask a silent database again. Everyone who waits gets that answer at once. */
 const REMEMBERED_MS = 1_000;
 
 /** Asks a database whether it answers at all, on its own connection that no statement of ours uses. */
 export class Probe {
   readonly #pool: pg.Pool;
+  #socket: Socket | null = null;
   #asking: Promise<boolean> | null = null;
   #silentUntil = 0;
 
@@ -15,12 +18,15 @@ export class Probe {
     this.#pool = new pg.Pool({
       connectionString: url,
       max: 1,
-      connectionTimeoutMillis: PATIENCE_MS,
-      query_timeout: PATIENCE_MS,
+      stream: () => {
+        this.#socket = new Socket();
+        return this.#socket;
+      },
       idleTimeoutMillis: 5_000,
       allowExitOnIdle: true,
     });
     this.#pool.on("error", () => undefined);
+    this.#pool.on("connect", (client) => client.on("error", () => undefined));
   }
 
   /** Returns whether the database answers, within about a second. Simultaneous callers share one question. */
@@ -33,9 +39,11 @@ export class Probe {
   }
 
   async #ask(): Promise<boolean> {
-    const isAnswering = await within(PATIENCE_MS * 1.5, this.#select());
-    if (!isAnswering) this.#silentUntil = performance.now() + REMEMBERED_MS;
-    return isAnswering;
+    const isAnswering = await withinMoments(this.#select());
+    if (isAnswering) return true;
+    this.#silentUntil = performance.now() + REMEMBERED_MS;
+    this.#socket?.destroy();
+    return false;
   }
 
   async #select(): Promise<boolean> {
@@ -56,9 +64,19 @@ export class Probe {
   }
 }
 
-function within(ms: number, work: Promise<boolean>): Promise<boolean> {
+/**
+ * Whether the work succeeds in time. A moment begins when the last one is over and what has arrived is read, so time in
+ * which this process was busy or stopped doesn't count as the database's silence.
+ */
+function withinMoments(work: Promise<boolean>): Promise<boolean> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(false), ms);
+    let left = MOMENTS;
+    let timer = setTimeout(wait, MOMENT_MS);
+    function wait(): void {
+      left -= 1;
+      if (left > 0) timer = setTimeout(wait, MOMENT_MS);
+      else resolve(false);
+    }
     work.then((result) => {
       clearTimeout(timer);
       resolve(result);
