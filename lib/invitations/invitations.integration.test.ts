@@ -4,6 +4,8 @@ import { openDatabase, type PrismaClient } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { AppError } from "@/lib/errors";
 import { failedInvitationsSchema, invitationsSchema } from "@/lib/people/contract";
+import { readPreview } from "@/lib/sync/preview/read-preview";
+import { requestFullRun } from "@/lib/sync/request/request-full-run";
 import { LOCAL_TOKEN, type OktaOrg, startOktaOrg } from "@/local/okta";
 import { createTestDatabase, type TestDatabase } from "@/local/testing/database";
 import { SyncedCompany } from "@/testing/companies/synced-company";
@@ -108,6 +110,38 @@ test("I1 and S2: on the start date means when the person becomes active; when cr
   await company.sync();
   await send();
   expect(sent.at(-1)?.text).toContain("From 2 March 2099 you can");
+});
+
+test("I1 and S2: people who leave or are suspended before they start are invited once they do", async () => {
+  await db.oktaConnection.updateMany({
+    where: inCompany(),
+    data: { mapping: { startDate: "startDate" }, invitations: "ON_START_DATE" },
+  });
+  const [left, suspended, known] = [
+    hire("left@acme.example", "2099-03-02"),
+    hire("suspended@acme.example", "2099-03-02"),
+    hire("known@acme.example", "2020-03-02"),
+  ];
+  const at = (person: { id: string }) => okta.org.directory.positionOf(person.id) ?? -1;
+  await company.sync();
+  await db.invitation.deleteMany({ where: inCompany() });
+  okta.org.unassign(at(left));
+  okta.org.lifecycle(at(suspended), "suspend");
+  okta.org.unassign(at(known));
+  await company.sync();
+  expect((await company.person(left.id))?.status).toBe("DEACTIVATED");
+
+  okta.org.assign(at(left));
+  okta.org.lifecycle(at(suspended), "unsuspend");
+  okta.org.assign(at(known));
+  for (const person of [left, suspended])
+    okta.org.updateProfile(at(person), { startDate: "2020-03-02" }, false);
+  const { runId } = await requestFullRun(company.context, { mode: "PREVIEW", trigger: "BUTTON" });
+  await company.carry(runId);
+  expect((await readPreview(company.context, { runId })).invitations.now).toBe(2);
+  await company.sync();
+  await send();
+  expect(sent.map(({ to }) => to).sort()).toEqual(["left@acme.example", "suspended@acme.example"]);
 });
 
 test("I1: sends at most once: an abandoned claim is unknown, and goes out again only if an admin says so", async () => {

@@ -66,8 +66,8 @@ export function notifyOldAddressesSql(batch: Batches, now: Date): Prisma.Sql {
 
 /**
  * Records whom to invite among the people a batch has created or started, in its own transaction, whatever
- * the run's end (I1). With "on their start date", people are invited once they've started. The invitation of someone
- * who is suspended goes out once they're active.
+ * the run's end (I1). With "on their start date", people are invited once they've started, even if they had left or been
+ * suspended before that day. The invitation of someone who is suspended goes out once they're active.
  */
 export function queueInvitationsSql(
   batch: Batches,
@@ -80,6 +80,7 @@ export function queueInvitationsSql(
       : Prisma.sql`(
         c.kind = 'CREATE' AND p.status <> 'SCHEDULED'
           OR c.kind = 'ACTIVATE' AND p.status = 'ACTIVE'
+          OR c.kind = 'REACTIVATE' AND p.started_at = ${now}
       )`;
   return Prisma.sql`
     INSERT INTO invitation (company_id, person_id, requested_at)

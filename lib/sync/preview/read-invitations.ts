@@ -11,18 +11,28 @@ export async function readInvitations(
   runId: string,
   policy: InvitationPolicy,
 ): Promise<PreviewView["invitations"]> {
-  const ofRun = Prisma.sql`c.company_id = ${context.companyId}::uuid AND c.run_id = ${runId}::uuid
-    AND c.kind IN ('CREATE', 'ACTIVATE') AND c.exception IS NULL`;
-  const rows = await context.db.$queryRaw<{ kind: string; status: string; n: number }[]>(Prisma.sql`
-    SELECT c.kind::text AS kind, c.after->>'status' AS status, count(*)::int AS n FROM sync_change c
-    WHERE ${ofRun} GROUP BY 1, 2`);
-  const of = (kind: string, status: string) =>
-    rows.find((row) => row.kind === kind && row.status === status)?.n ?? 0;
-  const [made, coming, started] = [
-    of("CREATE", "ACTIVE"),
-    of("CREATE", "SCHEDULED"),
-    of("ACTIVATE", "ACTIVE"),
-  ];
+  const ofRun = Prisma.sql`c.company_id = ${context.companyId}::uuid
+    AND c.run_id = ${runId}::uuid
+    AND c.exception IS NULL`;
+  const [counted] = await context.db.$queryRaw<
+    { made: number; coming: number; started: number }[]
+  >(Prisma.sql`
+    SELECT
+      count(*) FILTER (WHERE c.kind = 'CREATE' AND c.after->>'status' = 'ACTIVE')::int AS made,
+      count(*) FILTER (WHERE c.kind = 'CREATE' AND c.after->>'status' = 'SCHEDULED')::int AS coming,
+      count(*) FILTER (
+        WHERE c.kind = 'ACTIVATE'
+          OR c.kind = 'REACTIVATE' AND c.after->>'status' = 'ACTIVE' AND p.started_at IS NULL
+      )::int AS started
+    FROM sync_change c
+    LEFT JOIN person p ON p.company_id = c.company_id AND p.id = c.person_id
+    WHERE ${ofRun}
+      AND c.kind IN ('CREATE', 'ACTIVATE', 'REACTIVATE')
+      AND NOT EXISTS (
+        SELECT FROM invitation i
+        WHERE i.company_id = c.company_id AND i.person_id = c.person_id
+      )`);
+  const { made, coming, started } = counted ?? { made: 0, coming: 0, started: 0 };
   const told = {
     NEVER: { now: 0, later: 0 },
     ON_CREATE: { now: made + coming, later: 0 },

@@ -17,7 +17,7 @@ export function apply(company: Company, person: OktaPerson, verdict: AddressVerd
   const account = own ?? (isSetUp(target) ? newAccount(company, person, verdict) : null);
   if (!account) return;
   const isNew = own === null && verdict?.kind !== "link";
-  const isStarting = account.status === "SCHEDULED" && target === "ACTIVE";
+  const isStarting = target === "ACTIVE" && (account.status === "SCHEDULED" || !account.hasStarted);
   account.oktaId = person.id;
   setFields(company, account, person, verdict?.kind === "theirs" || verdict?.kind === "link");
   // Removals were proven and allowed before. Here, access only comes back.
@@ -27,6 +27,7 @@ export function apply(company: Company, person: OktaPerson, verdict: AddressVerd
     (target === "SCHEDULED" && account.status !== "ACTIVE")
   )
     account.status = target;
+  account.hasStarted ||= account.status === "ACTIVE";
   if (isNew || isStarting) invite(company, account, isNew ? "created" : "started");
 }
 

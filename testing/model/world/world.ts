@@ -124,6 +124,7 @@ export class World {
       ...emptyAccount(newId(), null),
       email,
       displayName: "By hand",
+      hasStarted: true,
     }));
     for (const account of accounts) model.accounts.set(account.ref, account);
     await db.person.createMany({

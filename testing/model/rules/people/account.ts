@@ -59,6 +59,8 @@ export interface Account {
   confirmed: string | null;
   isProtected: boolean;
   neverSync: boolean;
+  /** Whether they have ever been active (I1). */
+  hasStarted: boolean;
   /** Whether they have been invited, or soon will be (I1). */
   isInvited: boolean;
   /** The manager set on the person; null if there never was one. */
@@ -83,6 +85,7 @@ export const emptyAccount = (ref: string, oktaId: string | null): Account => ({
   confirmed: null,
   isProtected: false,
   neverSync: false,
+  hasStarted: false,
   isInvited: false,
   manager: null,
 });
