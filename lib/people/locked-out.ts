@@ -19,16 +19,22 @@ export const notLockedOut = {
   lockedByOktaAt: null,
 } satisfies Prisma.PersonWhereInput;
 
+/** `notLockedOut` as SQL, for people under this alias. */
+export function notLockedOutSql(alias: "o" | "p"): Prisma.Sql {
+  const person = Prisma.raw(alias);
+  return Prisma.sql`${person}.locked_by_okta_at IS NULL
+    AND NOT EXISTS (
+      SELECT FROM sync_hold x
+      WHERE x.company_id = ${person}.company_id
+        AND x.person_id = ${person}.id
+        AND x.state = 'OPEN'
+        AND x.fact ~ ${`^(${LOCKED_OUT_FACTS.join("|")})`}
+    )`;
+}
+
 /** Whether someone (`o`) is an active owner whom Okta hasn't locked out: the kind a company must keep (R4). */
 export const actingOwnerSql = Prisma.sql`(
   o.role = 'OWNER'
     AND o.status = 'ACTIVE'
-    AND o.locked_by_okta_at IS NULL
-    AND NOT EXISTS (
-      SELECT FROM sync_hold x
-      WHERE x.company_id = o.company_id
-        AND x.person_id = o.id
-        AND x.state = 'OPEN'
-        AND x.fact ~ ${`^(${LOCKED_OUT_FACTS.join("|")})`}
-    )
+    AND ${notLockedOutSql("o")}
 )`;

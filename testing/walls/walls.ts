@@ -75,7 +75,7 @@ const table: Record<string, string> = {
   "lib/why":
     "everyday lib/changes lib/connection lib/connection/credential lib/directory lib/okta/address lib/people lib/people/list lib/problems lib/sync/guard lib/sync/managers lib/sync/pins lib/sync/plan lib/sync/run",
   "lib/work/*":
-    "everyday lib/mail lib/people/visibility lib/person lib/work lib/work/objectives lib/work/one-to-ones",
+    "everyday lib/mail lib/people lib/people/visibility lib/person lib/work lib/work/objectives lib/work/one-to-ones",
   "lib/work": "everyday lib/people/visibility",
   "lib/person/as-of": "everyday lib/directory lib/person/by-hand lib/sync/history",
   "lib/person":

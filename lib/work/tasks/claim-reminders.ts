@@ -1,4 +1,5 @@
 import { type Db, Prisma } from "@/lib/db/client";
+import { notLockedOutSql } from "@/lib/people/locked-out";
 
 /** A task that needs a reminder. Its due day says which of the two reminders. */
 export interface ClaimedTask {
@@ -30,7 +31,11 @@ export function claimReminders(db: Db, { companyId, today, now }: Claim): Promis
       SELECT w.person_id
       FROM task w
       JOIN person p ON p.company_id = w.company_id AND p.id = w.person_id
-      WHERE w.company_id = ${companyId}::uuid AND ${due} AND p.status = 'ACTIVE' AND p.email IS NOT NULL
+      WHERE w.company_id = ${companyId}::uuid
+        AND ${due}
+        AND p.status = 'ACTIVE'
+        AND p.email IS NOT NULL
+        AND ${notLockedOutSql("p")}
       ORDER BY w.due_on, w.id
       LIMIT 1
     ),
