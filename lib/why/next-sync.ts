@@ -5,6 +5,7 @@ import { teamNameKey } from "@/lib/directory/team-name";
 import { MANAGER_FIELD } from "@/lib/sync/managers/lost-manager-values";
 import type { Explanation } from "./contract";
 import type { WhyFacts } from "./facts";
+import { isHeld } from "./is-held";
 
 type Next = Explanation["next"];
 
@@ -82,8 +83,8 @@ function nextForAccount(facts: WhyFacts, planned: NonNullable<WhyFacts["planned"
     ...customChanges(facts, person.custom, planned.kept.custom),
     ...managerChange(facts.manager.next),
   ];
-  const held = differing.filter((one) => isHeld(facts, one));
-  const changes = differing.filter((one) => !isHeld(facts, one));
+  const held = differing.filter(({ field, after }) => isHeld(facts, field, after));
+  const changes = differing.filter((one) => !held.includes(one));
   const isBack = target === "ACTIVE" && person.status !== "ACTIVE";
   const status = { field: "status", before: person.status.toLowerCase(), after: "active" };
   const parts = isBack ? [status, ...changes] : changes;
@@ -94,15 +95,6 @@ function nextForAccount(facts: WhyFacts, planned: NonNullable<WhyFacts["planned"
 
 const HELD =
   "Nothing. Okta has another value or none, but many people would lose theirs at once, so they're kept. An admin decides under Fields that need approval.";
-
-/** Whether a value stays because its field is held, as it would be lost (R5). */
-function isHeld(
-  { heldFields, planned, manager }: WhyFacts,
-  { field, after }: Next["changes"][number],
-): boolean {
-  if (field === MANAGER_FIELD) return manager.next?.isHeld ?? false;
-  return heldFields.includes(field) && (after === null || (planned?.missed.includes(field) ?? false));
-}
 
 function managerChange(next: WhyFacts["manager"]["next"]): Next["changes"] {
   return next === null ? [] : [{ field: MANAGER_FIELD, before: next.before, after: next.after }];

@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/client";
 import { fieldSql } from "@/lib/directory/mapping";
-import { hasLostManagerSql, MANAGER_FIELD } from "@/lib/sync/managers/lost-manager-values";
+import { hasLostManagerSql } from "@/lib/sync/managers/lost-manager-values";
 import { wantedManagerSql } from "@/lib/sync/managers/overrides/overrides-sql";
 import { matchesSql } from "@/lib/sync/managers/references-sql";
 import { isManagerPinnedSql, namedManagerSql } from "@/lib/sync/pins/okta-values-sql";
@@ -11,8 +11,8 @@ import type { RunSettings } from "@/lib/sync/run/run-settings";
 export interface NextManager {
   before: string | null;
   after: string | null;
-  /** It waits for an admin, because many people would lose their manager at once (R5). */
-  isHeld: boolean;
+  /** Okta no longer gives a value that named their manager (R5). */
+  isMissed: boolean;
 }
 
 /**
@@ -67,11 +67,7 @@ export async function readNextManager(
     )
     SELECT o.display_name AS before,
       n.display_name AS after,
-      (w.wanted IS NULL OR w.has_lost)
-        AND EXISTS (
-          SELECT FROM field_hold h
-          WHERE h.company_id = ${company} AND h.field = ${MANAGER_FIELD} AND h.state IN ('OPEN', 'REJECTED')
-        ) AS "isHeld"
+      w.has_lost AS "isMissed"
     FROM wanted w
     LEFT JOIN person o ON o.company_id = ${company} AND o.id = w.was
     LEFT JOIN person n ON n.company_id = ${company} AND n.id = w.wanted

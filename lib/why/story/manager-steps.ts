@@ -1,5 +1,7 @@
+import { MANAGER_FIELD } from "@/lib/sync/managers/lost-manager-values";
 import type { WhyStep } from "../contract";
 import type { WhyFacts } from "../facts";
+import { isHeld } from "../is-held";
 import type { ManagerTry } from "../read-manager";
 import type { NextManager } from "../read-next-manager";
 import { OKTA } from "./settings-address";
@@ -12,9 +14,11 @@ const keyWords: Record<ManagerTry["key"], string> = {
 };
 
 /** Explains which manager Okta names, and how we looked for them. */
-export function managerSteps({ manager, person, mirror }: WhyFacts): WhyStep[] {
+export function managerSteps(given: WhyFacts): WhyStep[] {
+  const { manager, person, mirror } = given;
   if (person === null && mirror === null) return [];
   const { current, onLoop, tries, next } = manager;
+  const held = next !== null && isHeld(given, MANAGER_FIELD, next.after) ? next : null;
   // A sync stops at the first value and key that matches anyone (G2).
   const decided = tries.find(({ hits }) => hits > 0);
   const facts = decided ? [tryWords(decided)] : tries.map(tryWords);
@@ -22,14 +26,14 @@ export function managerSteps({ manager, person, mirror }: WhyFacts): WhyStep[] {
   if (onLoop) facts.push("They are in a loop of managers, so it gives them none");
   if (current?.from === "team") facts.push(`The manager of their team counts: ${current.name}`);
   if (current?.byHand) facts.push("Set here by hand");
-  if (next?.isHeld) facts.push(heldWords(next));
+  if (held) facts.push(heldWords(held));
   return [
     {
       about: "manager",
-      level: current && !next?.isHeld ? "good" : "warn",
+      level: current && !held ? "good" : "warn",
       title: current ? `Their manager is ${current.name}` : "They have no manager",
       facts,
-      link: next?.isHeld
+      link: held
         ? { label: "Decide", href: `${OKTA}/attention#held-fields` }
         : { label: "Managers and teams", href: `${OKTA}/settings/managers` },
     },
