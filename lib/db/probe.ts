@@ -22,7 +22,8 @@ export class Probe {
         this.#socket = new Socket();
         return this.#socket;
       },
-      idleTimeoutMillis: 5_000,
+      keepAlive: true,
+      idleTimeoutMillis: 30_000,
       allowExitOnIdle: true,
     });
     this.#pool.on("error", () => undefined);
