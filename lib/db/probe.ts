@@ -5,7 +5,7 @@ import pg from "pg";
 const MOMENTS = 10;
 const MOMENT_MS = 100;
 /** How long we don't ask a silent database again. Everyone who waits gets that answer at once. */
-const REMEMBERED_MS = 1_000;
+const REMEMBERED_MS = 1_500;
 
 /** Asks a database whether it answers at all, on its own connection that no statement of ours uses. */
 export class Probe {

@@ -3,7 +3,7 @@ import type pg from "pg";
 import type { Probe } from "./probe";
 
 /** If a connection or a statement takes longer than this, we ask whether the database answers at all. */
-const LOOK_AFTER_MS = 700;
+const LOOK_AFTER_MS = 500;
 
 /** The database hangs: thrown instead of waiting for it. */
 class DatabaseSilent extends Error {

@@ -77,7 +77,7 @@ async function checkTypes(): Promise<Tally> {
 async function runTests(folder: DataFolder, full: boolean): Promise<Tally> {
   const args = [at("node_modules/vitest/vitest.mjs"), "run", "--reporter=./local/testing/vitest-reporter.ts"];
   // The browser tests beside them wait for answers of the product; these take what is left of the processor.
-  return runReported("Vitest", folder, args, { LEARN_AMP_FULL: full ? "1" : "0" }, full ? 0 : 10);
+  return runReported("Vitest", folder, args, { LEARN_AMP_FULL: full ? "1" : "0" }, full ? 0 : 5);
 }
 
 /** Unit tests of what differs from main, and the walls, which read every file. */
