@@ -3,7 +3,10 @@ import { grantsAccessSql } from "@/lib/sync/plan/held-address-sql";
 import { type Batches, changesSql, stillSaidSql } from "./batches-sql";
 import { isReleaseSql, PERSON } from "./update-people-sql";
 
-/** Creates new people, except those whose Okta ID or address has come into use since the plan. */
+/**
+ * Creates new people, except those whose Okta ID or address has come into use since the plan. It notes their start itself:
+ * the trigger that does so elsewhere costs a tenth of the time for thousands of rows.
+ */
 export function createPeopleSql(batch: Batches, now: Date): Prisma.Sql {
   const custom = batch.hasCustom
     ? { column: Prisma.sql`, custom`, value: Prisma.sql`, custom_values(c.after, c.after)` }
@@ -15,11 +18,11 @@ export function createPeopleSql(batch: Batches, now: Date): Prisma.Sql {
   return Prisma.sql`
     INSERT INTO person (
       company_id, id, okta_id, email, first_name, last_name, display_name, job_title, location, language,
-      start_date, team_id, status, created_at, updated_at${custom.column}
+      start_date, team_id, status, started_at, created_at, updated_at${custom.column}
     )
     SELECT c.company_id, c.person_id, c.okta_id, a.email, a."firstName", a."lastName", a."displayName",
-      a."jobTitle", a.location, a.language, a."startDate", t.id, a.status::"PersonStatus", ${now},
-      ${now}${custom.value}
+      a."jobTitle", a.location, a.language, a."startDate", t.id, a.status::"PersonStatus",
+      CASE WHEN a.status = 'ACTIVE' THEN ${now}::timestamptz END, ${now}, ${now}${custom.value}
     FROM sync_change c
     CROSS JOIN LATERAL jsonb_to_record(c.after) AS a(
       email text, "firstName" text, "lastName" text, "displayName" text, "jobTitle" text, location text,
