@@ -76,7 +76,7 @@ async function checkTypes(): Promise<Tally> {
 
 async function runTests(folder: DataFolder, full: boolean): Promise<Tally> {
   const args = [at("node_modules/vitest/vitest.mjs"), "run", "--reporter=./local/testing/vitest-reporter.ts"];
-  // The browser tests beside them wait for answers of the product; these take what is left of the processor.
+  // The browser tests beside them wait for answers of the product; these count a third as much (decision 70).
   return runReported("Vitest", folder, args, { LEARN_AMP_FULL: full ? "1" : "0" }, full ? 0 : 5);
 }
 
